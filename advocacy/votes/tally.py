@@ -55,7 +55,7 @@ class Tally:
         return self.yes + self.no + self.abstain + self.non_voting
 
     def __str__(self) -> str:
-        """Yes, no and abstentions between en dashes, as the UN prints it: "116–20–53"."""  # noqa: RUF002
+        """Yes, no and abstentions between en dashes, as the UN prints it: "116–20–53"."""
         return f"{self.yes}\N{EN DASH}{self.no}\N{EN DASH}{self.abstain}"
 
 

@@ -1,0 +1,38 @@
+"""Which bodies can be seen, and who sat in them on a day."""
+
+import datetime
+from typing import Self
+
+from advocacy.bodies.choices import SeatClass
+from advocacy.core.choices import Status
+from advocacy.core.querysets import PeriodQuerySet, RecordQuerySet
+
+
+class BodyQuerySet(RecordQuerySet):
+    def for_list(self) -> Self:
+        return self.select_related("parent").defer("search")
+
+    def for_detail(self) -> Self:
+        return self.select_related("parent").defer("search")
+
+
+class SessionQuerySet(PeriodQuerySet):
+    def published(self) -> Self:
+        return self.filter(body__status=Status.PUBLISHED)
+
+
+class SeatQuerySet(PeriodQuerySet):
+    def published(self) -> Self:
+        """Seats whose body and state may both be seen."""
+        return self.filter(body__status=Status.PUBLISHED, state__status=Status.PUBLISHED)
+
+    def voting(self) -> Self:
+        """Seats that carry a vote: all but observers."""
+        return self.exclude(seat_class=SeatClass.OBSERVER)
+
+    def of(self, body_code: str) -> Self:
+        return self.filter(body__code=body_code)
+
+    def voters(self, body_id: int, day: datetime.date) -> Self:
+        """Who could vote in this body on that day."""
+        return self.voting().filter(body_id=body_id).on(day)

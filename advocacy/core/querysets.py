@@ -1,0 +1,40 @@
+"""The vocabulary of reading that every kind of record shares."""
+
+import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from advocacy.core.choices import Status
+
+
+class RecordQuerySet(models.QuerySet):
+    """Rows that have a status. The public side begins with `published()`, always."""
+
+    def published(self) -> Self:
+        """What anybody may see."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def waiting(self) -> Self:
+        """Drafts and records in review: work that is not finished."""
+        return self.filter(status__in=(Status.DRAFT, Status.IN_REVIEW))
+
+    def for_list(self) -> Self:
+        """With what a line in a list shows, in a constant number of queries; each kind adds its own."""
+        return self
+
+    def for_detail(self) -> Self:
+        """With what a whole page shows, in a constant number of queries; each kind adds its own."""
+        return self
+
+
+class PeriodQuerySet(models.QuerySet):
+    """Rows that hold from `start_on` to `end_on`, both included; no end means still, no start means since ever."""
+
+    def on(self, day: datetime.date) -> Self:
+        """What held on that day."""
+        return self.filter(
+            Q(start_on__isnull=True) | Q(start_on__lte=day),
+            Q(end_on__isnull=True) | Q(end_on__gte=day),
+        )

@@ -1,0 +1,1 @@
+"""The database backend: any PostgreSQL server, or the embedded one when no server is named."""

@@ -1,0 +1,80 @@
+"""The paragraphs of a text."""
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from advocacy.core.text import search_column, search_index, words
+from advocacy.resolutions.choices import ProvisionKind
+from advocacy.resolutions.models.resolutions import Resolution
+from advocacy.resolutions.querysets import ProvisionQuerySet
+from advocacy.sources.models import Citation
+from advocacy.topics.models import Topic
+
+
+class Provision(models.Model):
+    """One paragraph, or a quoted part of one."""
+
+    resolution = models.ForeignKey(
+        Resolution, verbose_name=_("resolution"), on_delete=models.CASCADE, related_name="provisions"
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=ProvisionKind)
+    number = models.CharField(
+        _("number"),
+        max_length=20,
+        blank=True,
+        help_text=_("As printed: 14, 8 (a) (i). Preambular paragraphs are counted by us: 6. Empty: not confirmed."),
+    )
+    position = models.PositiveSmallIntegerField(_("order"), help_text=_("Place in the text, from 1."))
+    parent = models.ForeignKey(
+        "self", verbose_name=_("under"), on_delete=models.CASCADE, null=True, blank=True, related_name="children"
+    )
+    text = models.TextField(_("text"), help_text=_("Word for word. Words of ours stand in [square brackets]."))
+    is_excerpt = models.BooleanField(
+        _("excerpt"), default=False, help_text=_("Part of the paragraph only, as a source quotes it.")
+    )
+    opening_verb = models.CharField(
+        _("opening verb"), max_length=80, blank=True, help_text=_("Expresses its deep concern")
+    )
+    addressee = models.CharField(
+        _("addressee"), max_length=120, blank=True, help_text=_("all States, the Secretary-General")
+    )
+    note = models.CharField(
+        _("note"), max_length=300, blank=True, help_text=_("What is new here; shown beside the text.")
+    )
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="provisions")
+    citations = GenericRelation(Citation)
+    search = search_column(words("text", weight="A"))
+
+    objects = ProvisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("provision")
+        verbose_name_plural = _("provisions")
+        ordering = ["resolution", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["resolution", "position"],
+                name="one_provision_at_a_position",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="a_provision_has_words"),
+        ]
+        indexes = [search_index("provision_search")]
+
+    def __str__(self) -> str:
+        return f"{self.resolution} {self.label}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.resolution.get_absolute_url()}#{self.anchor}"
+
+    @property
+    def label(self) -> str:
+        """PP6, OP14, or "text 3" where the number is not confirmed."""
+        prefix = "PP" if self.kind == ProvisionKind.PREAMBULAR else "OP"
+        return f"{prefix}{self.number}" if self.number else _("text %(n)s") % {"n": self.position}
+
+    @property
+    def anchor(self) -> str:
+        return f"p{self.position}"

@@ -1,0 +1,173 @@
+"""A resolution, and every symbol it bears."""
+
+from typing import Any
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from advocacy.bodies.models import Body, Session
+from advocacy.core.text import exact, search_column, search_index, words
+from advocacy.resolutions import symbols
+from advocacy.resolutions.choices import Adoption, LegalForce, Outcome, TextHeld
+from advocacy.resolutions.models.series import Series
+from advocacy.resolutions.querysets import ResolutionQuerySet
+from advocacy.sources.models import SourcedRecord
+from advocacy.topics.models import Topic
+
+REGISTER_MAIN_SYMBOL = """
+INSERT INTO resolutions_resolutionsymbol (resolution_id, symbol, key, is_main)
+VALUES (NEW.id, NEW.symbol, NEW.symbol_key, true)
+ON CONFLICT (resolution_id) WHERE is_main DO UPDATE SET symbol = EXCLUDED.symbol, key = EXCLUDED.key;
+RETURN NULL;
+"""
+
+
+class Resolution(SourcedRecord):
+    """A text that a body decided on, adopted or not."""
+
+    symbol = models.CharField(
+        _("symbol"),
+        max_length=80,
+        help_text=_("As the UN prints it: S/RES/2321 (2016), A/RES/71/202. A rejected draft bears its draft symbol."),
+    )
+    symbol_key = models.CharField(max_length=80, unique=True, editable=False)
+    slug = models.CharField(max_length=80, unique=True, editable=False)
+    title = models.CharField(_("title"), max_length=600, help_text=_("As printed, without “adopted by …”."))
+    body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="resolutions")
+    session = models.ForeignKey(
+        Session, verbose_name=_("session"), on_delete=models.PROTECT, null=True, blank=True, related_name="resolutions"
+    )
+    agenda_item = models.CharField(_("agenda item"), max_length=400, blank=True)
+    series = models.ForeignKey(
+        Series, verbose_name=_("series"), on_delete=models.PROTECT, null=True, blank=True, related_name="resolutions"
+    )
+    adopted_on = models.DateField(
+        _("decided on"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("Day of the decision; for a rejected draft the day of the vote."),
+    )
+    adoption = models.CharField(
+        _("how decided"),
+        max_length=17,
+        choices=Adoption,
+        default=Adoption.UNCONFIRMED,
+        help_text=_("“Without a vote” only where a source says so: the lack of a recorded vote proves nothing."),
+    )
+    outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome, default=Outcome.ADOPTED)
+    legal_force = models.CharField(_("legal force"), max_length=14, choices=LegalForce, blank=True)
+    meeting_symbol = models.CharField(_("meeting"), max_length=80, blank=True, help_text=_("S/PV.7821"))
+    summary = models.TextField(
+        _("in plain words"),
+        blank=True,
+        help_text=_("What this decided, in 80 words, for somebody who will not read it."),
+    )
+    text_held = models.CharField(
+        _("text held"),
+        max_length=7,
+        choices=TextHeld,
+        default=TextHeld.NONE,
+        help_text=_("How much of the text is entered below. An excerpt cannot show that a word is absent."),
+    )
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="resolutions")
+    search = search_column(
+        exact("symbol", weight="A") + words("title", weight="A") + words("summary", "agenda_item", weight="B")
+    )
+
+    objects = ResolutionQuerySet.as_manager()
+
+    class Meta(SourcedRecord.Meta):
+        verbose_name = _("resolution")
+        verbose_name_plural = _("resolutions")
+        ordering = [models.F("adopted_on").desc(nulls_last=True), "-pk"]
+        constraints = [
+            *SourcedRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(outcome=Outcome.ADOPTED) | Q(adopted_on__isnull=False) | ~Q(status="published"),
+                name="an_adopted_text_has_its_day",
+                violation_error_message=_("Enter the day on which it was adopted."),
+            ),
+        ]
+        indexes = [
+            search_index("resolution_search"),
+            models.Index(fields=["body", "-adopted_on"], name="resolution_body_day"),
+        ]
+        triggers = [
+            *SourcedRecord.Meta.triggers,
+            pgtrigger.Trigger(
+                name="register_main_symbol",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("symbol", "symbol_key"),
+                func=REGISTER_MAIN_SYMBOL,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.symbol
+
+    def get_absolute_url(self) -> str:
+        return reverse("resolutions:detail", args=[self.slug])
+
+    @property
+    def public_key(self) -> str:
+        return self.slug
+
+    @property
+    def document_url(self) -> str:
+        """Where the UN document server has the text."""
+        return symbols.document_url(self.symbol)
+
+    def set_symbol(self) -> None:
+        """Spell the symbol as the UN does and derive what is looked up by it."""
+        parsed = symbols.parse(self.symbol)
+        self.symbol, self.symbol_key, self.slug = parsed.display, parsed.key, symbols.slug(self.symbol)
+
+    def clean(self) -> None:
+        if self.symbol:
+            self.set_symbol()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.set_symbol()
+        super().save(*args, **kwargs)
+
+
+class ResolutionSymbol(models.Model):
+    """Every symbol under which a resolution is known: its own, its draft's, a second series'.
+
+    The row of a resolution's own symbol is kept by a trigger, so one unique key covers all symbols of all texts.
+    """
+
+    resolution = models.ForeignKey(
+        Resolution, verbose_name=_("resolution"), on_delete=models.CASCADE, related_name="symbols"
+    )
+    symbol = models.CharField(
+        _("symbol"), max_length=80, help_text=_("Another symbol of the same text: A/C.3/69/L.28/Rev.1")
+    )
+    key = models.CharField(max_length=80, unique=True, editable=False)
+    is_main = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("symbol")
+        verbose_name_plural = _("symbols")
+        ordering = ["-is_main", "symbol", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["resolution"], condition=Q(is_main=True), name="one_main_symbol_a_resolution"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.symbol
+
+    def clean(self) -> None:
+        if self.symbol:
+            parsed = symbols.parse(self.symbol)
+            self.symbol, self.key = parsed.display, parsed.key
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.clean()
+        super().save(*args, **kwargs)

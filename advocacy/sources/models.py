@@ -1,0 +1,152 @@
+"""Sources, citations of them, and the base of every record that needs one."""
+
+from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from advocacy.core.constraints import keeps_its_precision
+from advocacy.core.models import PartialDateAttribute, Record, precision_field
+from advocacy.core.problems import Problem
+from advocacy.core.text import exact, search_column, search_index, words
+from advocacy.sources.choices import SourceKind, Stance
+from advocacy.sources.querysets import CitationQuerySet, SourceQuerySet
+
+
+class Source(Record):
+    """A document that a fact was read from."""
+
+    slug = models.SlugField(
+        _("key"),
+        max_length=120,
+        unique=True,
+        help_text=_("Short name in addresses and imports: s-pv-7830, undl-820106. Never changes once published."),
+    )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=SourceKind, help_text=_("Prefer the official or meeting record to the press.")
+    )
+    title = models.CharField(_("title"), max_length=400, help_text=_("As printed on the document."))
+    author = models.CharField(
+        _("author"), max_length=200, blank=True, help_text=_("Persons, in the form a citation prints: Ben Willis.")
+    )
+    publisher = models.CharField(
+        _("publisher"), max_length=200, blank=True, help_text=_("Who brought it out: United Nations, The Conversation.")
+    )
+    published_on = models.DateField(_("date of the document"), null=True, blank=True)
+    published_precision = precision_field()
+    dated = PartialDateAttribute("published")
+    symbol = models.CharField(
+        _("UN symbol"), max_length=80, blank=True, help_text=_("S/PV.7830; empty for anything not a UN document.")
+    )
+    url = models.URLField(_("address"), max_length=500, blank=True, help_text=_("Where a reader can open it."))
+    archived_url = models.URLField(
+        _("archived copy"),
+        max_length=500,
+        blank=True,
+        help_text=_("A copy that will stay, such as at web.archive.org."),
+    )
+    language = models.CharField(
+        _("language"), max_length=12, default="en", help_text=_("Language we read it in: en, fr, ko.")
+    )
+    accessed_on = models.DateField(
+        _("last opened"), null=True, blank=True, help_text=_("Day on which somebody of us last opened the address.")
+    )
+    search = search_column(
+        exact("symbol", weight="A") + words("title", weight="A") + words("author", "publisher", weight="B")
+    )
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["-published_on", "title", "pk"]
+        constraints = [*Record.Meta.constraints, keeps_its_precision("published", name="source_date_keeps_precision")]
+        indexes = [search_index("source_search")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.symbol})" if self.symbol else self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("sources:detail", args=[self.slug])
+
+    @property
+    def public_key(self) -> str:
+        return self.slug
+
+
+class Citation(models.Model):
+    """Where in a source a fact stands, and whether the source agrees with us."""
+
+    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="citations")
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT)
+    object_id = models.PositiveBigIntegerField()
+    record = GenericForeignKey()
+    field = models.CharField(
+        _("field"),
+        max_length=60,
+        blank=True,
+        help_text=_("Which fact of the record: tally, adopted_on, quote. Empty: the record as a whole."),
+    )
+    locator = models.CharField(
+        _("where in it"), max_length=120, blank=True, help_text=_("OP 14 · p. 3 · third paragraph")
+    )
+    quote = models.CharField(
+        _("short quote"), max_length=500, blank=True, help_text=_("Word for word, as short as will do.")
+    )
+    stance = models.CharField(
+        _("stance"),
+        max_length=8,
+        choices=Stance,
+        default=Stance.SUPPORTS,
+        help_text=_("Disputes: this source gives another value. Both are shown, ours first."),
+    )
+    stated_value = models.CharField(
+        _("value it gives"), max_length=200, blank=True, help_text=_("What a disputing source says instead: 116-20-55.")
+    )
+    note = models.CharField(
+        _("note"), max_length=300, blank=True, help_text=_("Why we keep our value; shown to readers.")
+    )
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(stance=Stance.DISPUTES) | ~Q(stated_value=""),
+                name="a_dispute_states_its_value",
+                violation_error_message=_("Say which value the disputing source gives."),
+            )
+        ]
+        indexes = [models.Index(fields=["content_type", "object_id", "position"], name="citation_of_record")]
+
+    def __str__(self) -> str:
+        return f"{self.source}, {self.locator}" if self.locator else str(self.source)
+
+
+class SourcedRecord(Record):
+    """A record that must name at least one published source that supports it before it is published."""
+
+    citations = GenericRelation(Citation)
+
+    class Meta(Record.Meta):
+        abstract = True
+
+    def problems(self) -> list[Problem]:
+        if self.pk and self.citations.published().filter(stance=Stance.SUPPORTS).exists():
+            return []
+        return [
+            Problem(
+                "no_source",
+                _(
+                    "No published source supports this record. Add a citation under “Sources”, and publish its source first."
+                ),
+                field="citations",
+            )
+        ]

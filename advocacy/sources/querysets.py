@@ -1,0 +1,25 @@
+"""Which sources and citations can be seen."""
+
+from typing import Self
+
+from django.db import models
+
+from advocacy.core.choices import Status
+from advocacy.core.querysets import RecordQuerySet
+
+
+class SourceQuerySet(RecordQuerySet):
+    def for_list(self) -> Self:
+        return self.defer("search")
+
+
+class CitationQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        """Citations of published sources, in page order, with their source.
+
+        Whether the cited record is public is the record's own question: start from the record.
+        """
+        return self.filter(source__status=Status.PUBLISHED).select_related("source").order_by("position", "pk")
+
+    def disputing(self) -> Self:
+        return self.filter(stance="disputes")
