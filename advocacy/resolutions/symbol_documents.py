@@ -3,19 +3,18 @@
 import re
 from itertools import pairwise
 
-from advocacy.resolutions.symbol_text import Symbol, SymbolKind
+from advocacy.resolutions.symbol_text import KINDS_OF_ACTS, Symbol, SymbolKind
 
 # Words that a number follows after a dot; those that carry on from a document; and the rest.
 _DOTTED = {"C", "CN", "AC", "L", "PV", "SR", "REV", "ADD", "CORR", "CRP", "WP", "CONF", "SUB", "WG"}
 _WRAPPED = {"PART", "ANNEX", "RESUMPTION"}
 _SUFFIXES = {"REV", "ADD", "CORR", "PARA", *_WRAPPED}
-_ACTS = {"RES": SymbolKind.RESOLUTION, "DEC": SymbolKind.DECISION, "PRST": SymbolKind.STATEMENT}
 _OTHER_WORDS = {"HRC", "NGO", "INF", "COI", "AGENDA", "BUR", "CO", "S", "ES"}
-_KNOWN_WORDS = {*_DOTTED, *_SUFFIXES, *_ACTS, *_OTHER_WORDS}
+_KNOWN_WORDS = {*_DOTTED, *_SUFFIXES, *KINDS_OF_ACTS, *_OTHER_WORDS}
 _IN_SMALL_LETTERS = {"SUB", *_SUFFIXES}
 
 _TREATY_BODIES = {"CCPR", "CEDAW", "CRC", "CRPD", "CERD", "CAT", "CED", "CMW"}
-_ROOTS = {"A", "S", "E", "T", "ST", "TD", "HRI", "CD", "NPT", "DP", "INFCIRC", "GOV", "GC", *_TREATY_BODIES}
+_ROOTS = {"A", "S", "E", "T", "ST", "TD", "HRI", "CD", "NPT", "DP", "INFCIRC", "GOV", *_TREATY_BODIES}
 
 _NUMERAL = r"(?:[IVX]+|[A-Z]|[0-9]+)"
 _GLUED = re.compile(rf"({'|'.join(sorted(_DOTTED))})([0-9]+)|({'|'.join(sorted(_WRAPPED))})({_NUMERAL})")
@@ -25,18 +24,18 @@ def read_document(folded: str, typed: str) -> Symbol:
     """Take a document's symbol apart; `typed` is what a warning quotes.
 
     The key joins numbers by "/" even where the UN writes a range ("CO/2-4"), so that slugs read
-    back; the display keeps the hyphen. A resolution that comes here has no number we can trust.
+    back; the display keeps the hyphen. What brings a warning is displayed as typed, and no session,
+    year or number is guessed for it.
     """
     tokens = tokens_of(folded.replace("~", "/"))
     prefix, body = _prefix(tokens)
     kind = _kind(tokens, body)
+    key = _join(tokens)
+    if warnings := _warnings(folded, kind, typed):
+        return Symbol(key, typed, body, kind, warnings=warnings)
+    display = re.sub(r"\(([A-Z][a-z]+)", r" (\1 ", _join(tokens_of(folded)))
     session, year = _session_and_year(tokens[prefix:], body)
-    number = _number(tokens)
-    warnings = _warnings(folded, kind, typed)
-    if warnings:
-        session, year, number = None, None, None
-    key, display = _join(tokens), re.sub(r"\(([A-Z][a-z]+)", r" (\1 ", _join(tokens_of(folded)))
-    return Symbol(key, display, body, kind, session, year, number, "", warnings)
+    return Symbol(key, display, body, kind, session, year, _number(tokens))
 
 
 def is_document_symbol(folded: str) -> bool:
@@ -60,20 +59,23 @@ def tokens_of(folded: str) -> list[str]:
 
 def _join(tokens: list[str]) -> str:
     """Write tokens as the UN does: A/C.3/69/L.28/Rev.1, A/HRC/S-1/3, A/39/696(PartII)."""
-    joined, previous = _written(tokens[0]), ""
+    joined, is_open = _written(tokens[0]), False
     for index, (before, token) in enumerate(pairwise(tokens), 1):
-        written = _written(token)
-        if previous == "(":
-            joined, previous = f"{joined}{written})", ""
-        elif before in {"S", "ES"} and index > 1 and token.isdigit():
-            joined += f"-{written}"
-        elif before in _DOTTED and token[0].isdigit() and tokens[0] not in _TREATY_BODIES:
-            joined += f".{written}"
-        elif token in _WRAPPED and re.fullmatch(_NUMERAL, "".join(tokens[index + 1 : index + 2])):
-            joined, previous = f"{joined}({written}", "("
+        after = tokens[index + 1] if index + 1 < len(tokens) else ""
+        if is_open:
+            joined, is_open = f"{joined}{_written(token)})", False
+        elif token in _WRAPPED and re.fullmatch(_NUMERAL, after):
+            joined, is_open = f"{joined}({_written(token)}", True
         else:
-            joined += f"/{written}"
+            joined += _separator(before, token, index, tokens[0]) + _written(token)
     return joined
+
+
+def _separator(before: str, token: str, index: int, root: str) -> str:
+    if index > 1 and before in {"S", "ES"} and token.isdigit():
+        return "-"
+    is_dotted = before in _DOTTED and token[0].isdigit() and root not in _TREATY_BODIES
+    return "." if is_dotted else "/"
 
 
 def _written(token: str) -> str:
@@ -105,7 +107,7 @@ def _kind(tokens: list[str], body: str | None) -> SymbolKind:
     if "L" in numbered:
         return SymbolKind.DRAFT
     if body and not {"ADD", "CORR"} & set(tokens):
-        return next((kind for word, kind in _ACTS.items() if word in tokens), SymbolKind.DOCUMENT)
+        return next((kind for word, kind in KINDS_OF_ACTS.items() if word in tokens), SymbolKind.DOCUMENT)
     return SymbolKind.DOCUMENT
 
 
@@ -118,9 +120,9 @@ def _session_and_year(tokens: list[str], body: str | None) -> tuple[str | None, 
     match tokens:
         case ["RES" | "DEC" | "PRST", *rest]:
             return _session_and_year(rest, body)
-        case ["S" | "ES" as special, ordinal, _, *_] if ordinal.isdigit():
+        case ["S" | "ES" as special, ordinal, _, *_] if ordinal.isdigit() and len(ordinal) < 4:
             return f"{special}-{int(ordinal)}", None
-        case [number, after, *_] if number.isdigit() and after not in _SUFFIXES:
+        case [number, after, *_] if number.isdigit() and len(number) < 5 and after not in _SUFFIXES:
             value = int(number)
             if body in {"SC", "ECOSOC", "CHR"}:
                 return None, value if 1945 < value < 2200 else None
@@ -130,9 +132,9 @@ def _session_and_year(tokens: list[str], body: str | None) -> tuple[str | None, 
 
 
 def _number(tokens: list[str]) -> int | None:
-    """The last number before any suffix: 28 of A/C.3/69/L.28/Rev.1."""
+    """The last number before any suffix: 28 of A/C.3/69/L.28/Rev.1. Ten digits are no document's number."""
     end = next((index for index, token in enumerate(tokens) if token in _SUFFIXES), len(tokens))
-    return next((int(token) for token in reversed(tokens[:end]) if token.isdigit()), None)
+    return next((int(token) for token in reversed(tokens[:end]) if token.isdigit() and len(token) < 10), None)
 
 
 def _warnings(folded: str, kind: SymbolKind, typed: str) -> tuple[str, ...]:

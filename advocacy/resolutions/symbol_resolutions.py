@@ -2,7 +2,7 @@
 
 import re
 
-from advocacy.resolutions.symbol_text import ROMAN, Symbol, SymbolKind, numeral_value, roman
+from advocacy.resolutions.symbol_text import KINDS_OF_ACTS, ROMAN, Symbol, SymbolKind, numeral_value, roman
 
 _LETTERS = r"(?:[A-Z]{1,2}|[IVXLC]{1,6})"
 _PART = (
@@ -24,7 +24,8 @@ _ASSEMBLY_FORMS = (
 )
 _COUNCIL_FORM = r"S/RES/(?P<number>\d{1,5})(?:\((?P<year>\d{4})\)|/(?P<slug_year>\d{4}))?"
 _HRC_FORM = (
-    r"A/HRC/(?P<act>RES|DEC|PRST)/?(?:(?P<special>S|OM)/?)?(?P<session>\d{1,3})/(?P<number>\d{1,4})" rf"/?{_PART}?"
+    r"A/HRC/(?P<act>RES|DEC|PRST)/?(?:(?P<special>S|OM)/?)?(?P<session>\d{1,3})/(?P<number>\d{1,4})"
+    rf"/?{_PART}?"
 )
 _ECOSOC_FORMS = (
     # 2003/10, 1992/S-1/1
@@ -47,13 +48,12 @@ _HEADS = tuple(
         (rf"(?:(?:UN)?HRC|(?:UN/)?HUMAN/RIGHTS/COUNCIL){_A_RESOLUTION}", "A/HRC/RES/"),
         (rf"(?:(?:UN)?CHR|COMMISSION/ON/HUMAN/RIGHTS){_A_RESOLUTION}", "E/CN/4/RES/"),
         (rf"ECOSOC{_A_RESOLUTION}", "E/RES/"),
-        (r"SPV/?(?=\d)", "S/PV/"),
     )
 )
-_KINDS = {"RES": SymbolKind.RESOLUTION, "DEC": SymbolKind.DECISION, "PRST": SymbolKind.STATEMENT}
 
 
 def read_resolution(folded: str) -> Symbol | None:
+    """Take a resolution's or decision's symbol apart; None when the text is in none of their forms."""
     folded = _with_head(folded)
     if match := re.fullmatch(_COUNCIL_FORM, folded):
         return _council_symbol(int(match["number"]), match["year"] or match["slug_year"])
@@ -89,10 +89,13 @@ def _council_symbol(number: int, year: str | None) -> Symbol:
 
 
 def _hrc_symbol(match: re.Match[str]) -> Symbol:
-    session = f"{match['special'] or ''}-{int(match['session'])}".lstrip("-")
-    number, part = int(match["number"]), _part(match["part"])
-    head = f"A/HRC/{match['act']}/{session}/{number}"
-    return Symbol(head + part, f"{head} {part}".strip(), "HRC", _KINDS[match["act"]], session, None, number, part)
+    special, ordinal = match["special"] or "", int(match["session"])
+    session = f"{special}-{ordinal}".lstrip("-")
+    number, part, act = int(match["number"]), _part(match["part"]), match["act"]
+    # Organizational meetings are written OM/1, special sessions S-1.
+    whole = f"A/HRC/{act}/{session.replace('OM-', 'OM/')}/{number}"
+    display = f"{whole} {part}".strip()
+    return Symbol(whole + part, display, "HRC", KINDS_OF_ACTS[act], session, None, number, part)
 
 
 def _assembly_symbol(match: re.Match[str]) -> Symbol:
@@ -105,7 +108,7 @@ def _assembly_symbol(match: re.Match[str]) -> Symbol:
     number, part = int(match["number"]), _part(match["part"])
     session = f"{special}-{ordinal}".lstrip("-")
     year = None if special else 1945 + ordinal  # the first opened in 1946, and one every year since
-    act, kind = match["act"], _KINDS[match["act"]]
+    act, kind = match["act"], KINDS_OF_ACTS[match["act"]]
     if ordinal > {"": 30, "S": 7, "ES": 5}[special]:
         key, display = f"A/{act}/{session}/{number}{part}", f"A/{act}/{session}/{number} {part}".strip()
         return Symbol(key, display, "GA", kind, session, year, number, part)
@@ -121,18 +124,19 @@ def _ecosoc_symbol(groups: dict[str, str | None]) -> Symbol:
     """Resolutions of the Economic and Social Council and of its Commission on Human Rights."""
     head, body = ("E/CN.4", "CHR") if groups["head"] == "E/CN/4" else ("E", "ECOSOC")
     act, part, number = groups["act"] or "", _part(groups["part"]), int(groups["number"] or 0)
-    year, roman, special = groups.get("year"), groups.get("roman"), groups.get("session")
-    if roman:
-        key, display, session = f"{number}{part}({roman})", f"{number}{part} ({roman})", str(ROMAN[roman])
+    year, roman_session, special = groups.get("year"), groups.get("roman"), groups.get("session")
+    if roman_session:
+        session: str | None = str(ROMAN[roman_session])
+        key, display = f"{number}{part}({roman_session})", f"{number}{part} ({roman_session})"
     else:
         session = f"S-{int(special)}" if special else None
-        key = "/".join(piece for piece in (year, session, f"{number}{part}") if piece)
-        display = key
+        key = display = "/".join(piece for piece in (year, session, f"{number}{part}") if piece)
     where = f"{head}/{act}/"
-    return Symbol(where + key, where + display, body, _KINDS[act], session, int(year) if year else None, number, part)
+    year_number = int(year) if year else None
+    return Symbol(where + key, where + display, body, KINDS_OF_ACTS[act], session, year_number, number, part)
 
 
 def _part(folded: str | None) -> str:
-    """The part as keys have it: "A/C" gives "A-C", "RULE33" gives "RULE-33"; a section is known by its numeral alone."""
+    """The part as keys have it: "A/C" gives "A-C", "RULE33" gives "RULE-33", "SECTION/II" gives "II"."""
     part = re.sub(r"^SECT(?:ION)?/?", "", folded or "")
     return re.sub(r"^(RULE|PARA)(?=[^/])", r"\1-", part).replace("/", "-")

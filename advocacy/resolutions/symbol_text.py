@@ -1,4 +1,4 @@
-"""What symbols are read into, and the folding that makes spellings of one symbol alike."""
+"""What a symbol is read into, and the folding that makes all its spellings alike: see symbols.py."""
 
 import re
 import unicodedata
@@ -17,6 +17,9 @@ class SymbolKind(StrEnum):
     DRAFT = "draft"
     DOCUMENT = "document"
     OTHER = "other"  # not read as a UN symbol; there is a warning
+
+
+KINDS_OF_ACTS = {"RES": SymbolKind.RESOLUTION, "DEC": SymbolKind.DECISION, "PRST": SymbolKind.STATEMENT}
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ def _fold_letter(letter: str) -> str:
 
 
 def roman(number: int) -> str:
+    """Roman numeral of 1 to 99."""
     tens, ones = divmod(number, 10)
     ten_letters = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")[tens]
     return ten_letters + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
