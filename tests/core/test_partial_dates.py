@@ -1,5 +1,6 @@
 """Dates of day, month and year precision."""
 
+import re
 from datetime import date
 
 import pytest
@@ -120,7 +121,8 @@ def test_the_long_form_reads_back_as_the_same_date(when):
 
 @given(partial_dates())
 def test_a_date_contains_its_first_and_last_day(when):
-    assert when.contains(when.first) and when.contains(when.last)
+    assert when.contains(when.first)
+    assert when.contains(when.last)
 
 
 @given(partial_dates(), partial_dates())
@@ -131,6 +133,7 @@ def test_exactly_one_of_before_equal_after_holds(a, b):
 @given(st.text())
 def test_any_other_text_is_a_value_error_and_nothing_worse(text):
     try:
-        PartialDate.parse(text)
+        answer = PartialDate.parse(text).isoformat()
     except ValueError as error:
-        assert str(error).endswith("2016-12-09.")
+        answer = str(error)
+    assert re.search(r"2016-12-09\.$|^\d{4}", answer)
