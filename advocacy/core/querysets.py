@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from advocacy.core.choices import Status
+from advocacy.core.text import ask
 
 
 class RecordQuerySet(models.QuerySet):
@@ -19,6 +20,10 @@ class RecordQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         """Drafts and records in review: work that is not finished."""
         return self.filter(status__in=(Status.DRAFT, Status.IN_REVIEW))
+
+    def matching(self, text: str) -> Self:
+        """Records in whose `search` column a reader's words are found."""
+        return self.filter(search=ask(text))
 
     def for_list(self) -> Self:
         """With what a line in a list shows, in a constant number of queries; each kind adds its own."""

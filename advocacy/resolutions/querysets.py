@@ -7,6 +7,8 @@ from django.db.models import Prefetch, Q
 
 from advocacy.core.choices import Status
 from advocacy.core.querysets import RecordQuerySet
+from advocacy.core.text import ask
+from advocacy.resolutions.symbols import looks_like_symbol, normalise
 
 
 def published_or_none(relation: str) -> Q:
@@ -27,13 +29,28 @@ class ResolutionQuerySet(RecordQuerySet):
         """Published resolutions of published bodies."""
         return super().published().filter(body__status=Status.PUBLISHED)
 
+    def matching(self, text: str) -> Self:
+        """Texts that bear this symbol, or have these words in title, summary or a paragraph we hold."""
+        asked = ask(text)
+        provisions = self.model.provisions.rel.related_model.objects.filter(search=asked)
+        found = Q(search=asked) | Q(pk__in=provisions.values("resolution_id"))
+        if looks_like_symbol(text):
+            names = self.model.symbols.rel.related_model.objects.filter(key=normalise(text))
+            found |= Q(pk__in=names.values("resolution_id"))
+        return self.filter(found)
+
     def for_list(self) -> Self:
-        """With body, series and the topics that may be seen (`published_topics`)."""
+        """With body, series, the topics that may be seen (`published_topics`), and the votes on the whole text
+        (`whole_roll_calls`)."""
         topics = self.model.topics.rel.model.objects.published()
+        roll_calls = self.model.roll_calls.rel.related_model.objects.published().filter(question="whole")
         return (
             self.select_related("body", "series", "session")
             .defer("search", "body__search")
-            .prefetch_related(Prefetch("topics", topics, "published_topics"))
+            .prefetch_related(
+                Prefetch("topics", topics.defer("search"), "published_topics"),
+                Prefetch("roll_calls", roll_calls.defer("search"), "whole_roll_calls"),
+            )
         )
 
     def for_detail(self) -> Self:

@@ -2,6 +2,7 @@
 
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -130,6 +131,21 @@ class Citation(models.Model):
         return f"{self.source}, {self.locator}" if self.locator else str(self.source)
 
 
+    @property
+    def field_label(self) -> str:
+        """What a reader calls the field that is cited; empty for the record as a whole."""
+        try:
+            return str(self.record._meta.get_field(self.field).verbose_name) if self.field else ""
+        except FieldDoesNotExist:
+            return self.field.replace("_", " ")
+
+    @property
+    def our_value(self) -> str:
+        """What the record itself says in the field that is cited, as a reader sees it."""
+        display = getattr(self.record, f"get_{self.field}_display", None)
+        return str(display() if display else getattr(self.record, self.field, "") or "") if self.field else ""
+
+
 class SourcedRecord(Record):
     """A record that must name at least one published source that supports it before it is published."""
 
@@ -145,7 +161,8 @@ class SourcedRecord(Record):
             Problem(
                 "no_source",
                 _(
-                    "No published source supports this record. Add a citation under “Sources”, and publish its source first."
+                    "No published source supports this record. "
+                    "Add a citation under “Sources”, and publish its source first."
                 ),
                 field="citations",
             )

@@ -1,0 +1,54 @@
+"""Active filters as links that take themselves away."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from advocacy.core.filters import PAGE_PARAMETERS, RecordFilterSet
+
+
+@dataclass(frozen=True)
+class Chip:
+    """`query` is the address's query without this filter, beginning with "?"."""
+
+    label: str
+    value: str
+    query: str
+
+
+def chips(filterset: RecordFilterSet, query: QueryDict) -> list[Chip]:
+    """One chip a value in use, in the order of the address."""
+    found = []
+    for name, values in query.lists():
+        if name in PAGE_PARAMETERS or name == "ordering":
+            continue
+        label = filter_label(filterset, name)
+        found += [Chip(label, value_label(filterset, name, v), without(query, name, v)) for v in values if v]
+    return found
+
+
+def filter_label(filterset: RecordFilterSet, name: str) -> str:
+    stem, __, end = name.rpartition("_")
+    if end in ("after", "before") and stem in filterset.filters:
+        return f"{filterset.filters[stem].label}, {end}"
+    return str(filterset.filters[name].label)
+
+
+def value_label(filterset: RecordFilterSet, name: str, value: str) -> str:
+    """What a reader calls the value: the choice's label, the record's name, or the value itself."""
+    chosen: Any = filterset.form.cleaned_data.get(name)
+    if hasattr(chosen, "model"):
+        keys = {str(getattr(record, filterset.filters[name].field.to_field_name)): str(record) for record in chosen}
+        return keys.get(value, value)
+    choices = getattr(filterset.form.fields.get(name), "choices", None)
+    return str(dict(choices).get(value, value)) if isinstance(choices, list) else value
+
+
+def without(query: QueryDict, name: str, value: str) -> str:
+    kept = query.copy()
+    kept.setlist(name, [other for other in kept.getlist(name) if other != value])
+    if not kept.getlist(name):
+        kept.pop(name, None)
+    kept.pop("page", None)
+    return f"?{kept.urlencode()}"

@@ -1,0 +1,54 @@
+"""A filtered list as an Atom feed."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.feedgenerator import Atom1Feed
+
+from advocacy.core.filters import RecordFilterSet
+
+MOST = 50
+
+
+class RecordFeed(Feed):
+    """The last changed of the records that the same query string shows on the page."""
+
+    feed_type = Atom1Feed
+    model: ClassVar[Any]
+    filterset_class: ClassVar[type[RecordFilterSet]]
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        filterset = self.filterset_class(request.GET, self.model.objects.published(), request=request)
+        if not filterset.is_valid():
+            return JsonResponse({"errors": filterset.errors}, status=400)
+        request.filterset = filterset
+        return super().__call__(request, *args, **kwargs)
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRequest:
+        return request
+
+    def link(self, request: HttpRequest) -> str:
+        query = request.GET.urlencode()
+        address = request.path.rsplit("/", 1)[0] + "/"
+        return f"{settings.SITE_URL}{address}?{query}" if query else f"{settings.SITE_URL}{address}"
+
+    def items(self, request: HttpRequest) -> QuerySet:
+        return request.filterset.qs.for_list().order_by("-changed_at", "-pk")[:MOST]
+
+    def item_title(self, record: Any) -> str:
+        return str(record)
+
+    def item_description(self, record: Any) -> str:
+        return ""
+
+    def item_link(self, record: Any) -> str:
+        return f"{settings.SITE_URL}{record.get_absolute_url()}"
+
+    def item_updateddate(self, record: Any) -> Any:
+        return record.changed_at
+
+    def item_pubdate(self, record: Any) -> Any:
+        return record.published_at

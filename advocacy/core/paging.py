@@ -1,0 +1,18 @@
+"""Pages of a list, by number."""
+
+from collections.abc import Iterator
+
+from django.core.paginator import Page, Paginator
+
+
+class ListPage(Page):
+    @property
+    def pages_shown(self) -> Iterator[int | None]:
+        """Page numbers to print; None where some are left out."""
+        for number in self.paginator.get_elided_page_range(self.number, on_each_side=2, on_ends=1):
+            yield number if isinstance(number, int) else None
+
+
+class ListPaginator(Paginator):
+    def _get_page(self, *args: object, **kwargs: object) -> ListPage:
+        return ListPage(*args, **kwargs)

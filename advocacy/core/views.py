@@ -1,0 +1,166 @@
+"""The two kinds of public page: a list that can be searched, and one record."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.paginator import EmptyPage, Page
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, TemplateView
+
+from advocacy.core.chips import Chip, chips
+from advocacy.core.citing import bibtex
+from advocacy.core.filters import RecordFilterSet
+from advocacy.core.paging import ListPaginator
+
+PAGE_SIZE = 25
+LARGEST_PAGE = 100
+
+
+class SearchListView(TemplateView):
+    """A list of published records: filters, facets, order and pages, all in the address.
+
+    htmx asks the same address and gets `results_template_name` alone.
+    """
+
+    model: ClassVar[Any]
+    filterset_class: ClassVar[type[RecordFilterSet]]
+    results_template_name: ClassVar[str]
+    section: ClassVar[str]
+    """The namespace of the app: which part of the site this is, and where its other formats are."""
+    formats: ClassVar[tuple[str, ...]] = ("csv", "json", "atom")
+
+    def get_queryset(self) -> QuerySet:
+        return self.model.objects.published()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        filterset = self.filterset_class(request.GET, self.get_queryset(), request=request)
+        is_valid = filterset.is_valid()
+        records = filterset.qs.for_list() if is_valid else self.get_queryset().none()
+        context = self.get_context_data(filterset=filterset, page=self.page(records), is_valid=is_valid, **kwargs)
+        response = self.render_to_response(context, status=200 if is_valid else 400)
+        patch_vary_headers(response, ["HX-Request"])
+        return response
+
+    def get_template_names(self) -> list[str]:
+        wants_results = self.request.htmx and not self.request.htmx.history_restore_request
+        return [self.results_template_name if wants_results else self.template_name]
+
+    def page(self, records: QuerySet) -> Page:
+        """The page asked for. Http404 where there is none of that number."""
+        size = self.whole_number("page_size", PAGE_SIZE)
+        try:
+            return ListPaginator(records, min(size, LARGEST_PAGE)).page(self.whole_number("page", 1))
+        except EmptyPage as error:
+            raise Http404(_("This list has no page of that number.")) from error
+
+    def whole_number(self, name: str, default: int) -> int:
+        given = self.request.GET.get(name, "")
+        if not given:
+            return default
+        if not given.isdecimal() or len(given) > 6 or int(given) == 0:
+            raise Http404(_("“%(name)s” is a whole number from 1.") % {"name": name})
+        return int(given)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        filterset: RecordFilterSet = kwargs["filterset"]
+        facets = [(facet, filterset.facet_values(facet)) for facet in filterset.facets] if kwargs["is_valid"] else []
+        return super().get_context_data(
+            section=self.section,
+            facets=facets,
+            chips=self.chips(filterset) if kwargs["is_valid"] else [],
+            formats=[(name, self.format_url(name)) for name in self.formats],
+            api_url=self.format_url("api"),
+            query=without_paging(self.request.GET).urlencode(),
+            **kwargs,
+        )
+
+    def chips(self, filterset: RecordFilterSet) -> list[Chip]:
+        return chips(filterset, self.request.GET)
+
+    def format_url(self, name: str) -> str:
+        """This list in another format, with the same filters."""
+        address = api_address(f"{self.section}-list") if name == "api" else reverse(f"{self.section}:{name}")
+        query = without_paging(self.request.GET).urlencode()
+        return f"{address}?{query}" if query else address
+
+
+def without_paging(query: QueryDict) -> QueryDict:
+    """The filters and order of a query, without the page."""
+    kept = query.copy()
+    for name in ("page", "page_size", "view"):
+        kept.pop(name, None)
+    return kept
+
+
+def api_address(name: str, *args: str) -> str:
+    """The address of an endpoint in the current version of the API."""
+    return reverse(f"api:v1:{name}", args=args)
+
+
+class RecordDetailView(DetailView):
+    """One published record, with its sources, how to cite it, and where it is as data.
+
+    `preview` shows a record that is not published; only the admin asks for it, and only for those who may see it.
+    """
+
+    preview = False
+    section: ClassVar[str] = ""
+    key_field: ClassVar[str] = "slug"
+
+    def get_queryset(self) -> QuerySet:
+        if self.model is None:
+            raise ImproperlyConfigured("Name the model.")
+        records = self.model.objects.all() if self.preview else self.model.objects.published()
+        return records.for_detail()
+
+    def get_object(self, queryset: QuerySet | None = None) -> Any:
+        records = self.get_queryset() if queryset is None else queryset
+        try:
+            return records.get(**{self.key_field: self.kwargs["key"]})
+        except (self.model.DoesNotExist, ValueError) as error:
+            raise Http404(_("There is no published record at this address.")) from error
+
+    def citation_title(self) -> str:
+        """The record's name in a citation."""
+        return str(self.object)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        record = self.object
+        api = api_address(f"{self.section}-detail", record.public_key)
+        citations = list(record.citations.published())
+        for citation in citations:
+            citation.record = record
+        title = self.citation_title()
+        address = f"{settings.SITE_URL}{record.get_absolute_url()}"
+        today = timezone.localdate()
+        return super().get_context_data(
+            record=record,
+            section=self.section,
+            preview=self.preview,
+            citations=citations,
+            disputes=[citation for citation in citations if citation.stance == "disputes"],
+            address=address,
+            api_url=api,
+            today=today,
+            cite_title=title,
+            bibtex=bibtex(site=settings.SITE_NAME, key=record.public_key, title=title, address=address, day=today),
+            json_ld=self.json_ld(),
+            **kwargs,
+        )
+
+    def json_ld(self) -> dict[str, Any]:
+        """schema.org's description of this page; each kind adds its own."""
+        return {
+            "@context": "https://schema.org",
+            "@type": "CreativeWork",
+            "name": self.citation_title(),
+            "url": f"{settings.SITE_URL}{self.object.get_absolute_url()}",
+            "dateModified": self.object.changed_at.isoformat(),
+            "isPartOf": {"@type": "Dataset", "name": settings.SITE_NAME, "url": settings.SITE_URL},
+        }
