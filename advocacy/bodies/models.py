@@ -35,7 +35,8 @@ class Body(SourcedRecord):
         blank=True,
         related_name="+",
         help_text=_(
-            "For a committee of the whole, whose members are another body's: the Third Committee votes with the Assembly's."
+            "For a committee of the whole, whose members are another body’s: "
+            "the Third Committee votes with the Assembly’s."
         ),
     )
     start_on = models.DateField(_("from"), null=True, blank=True)

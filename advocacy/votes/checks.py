@@ -103,7 +103,8 @@ def check_tally(positions: Mapping[str, str], stated: Tally | None, difference_n
     if not difference(counted, stated) or difference_note:
         return []
     message = _(
-        "The votes entered add up to %(counted)s (%(counted_silent)d non-voting), the official tally is %(stated)s (%(stated_silent)d non-voting). Correct one, or explain the difference."
+        "The votes entered add up to %(counted)s (%(counted_silent)d non-voting), the official tally is %(stated)s "
+        "(%(stated_silent)d non-voting). Correct one, or explain the difference."
     )
     figures = {
         "counted": counted,

@@ -109,6 +109,14 @@ class Resolution(SourcedRecord):
     def __str__(self) -> str:
         return self.symbol
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.set_symbol()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        if self.symbol:
+            self.set_symbol()
+
     def get_absolute_url(self) -> str:
         return reverse("resolutions:detail", args=[self.slug])
 
@@ -143,14 +151,6 @@ class Resolution(SourcedRecord):
         parsed = symbols.parse(self.symbol)
         self.symbol, self.symbol_key, self.slug = parsed.display, parsed.key, symbols.slug(self.symbol)
 
-    def clean(self) -> None:
-        if self.symbol:
-            self.set_symbol()
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.set_symbol()
-        super().save(*args, **kwargs)
-
 
 class ResolutionSymbol(models.Model):
     """Every symbol under which a resolution is known: its own, its draft's, a second series'.
@@ -180,11 +180,11 @@ class ResolutionSymbol(models.Model):
     def __str__(self) -> str:
         return self.symbol
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.clean()
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         if self.symbol:
             parsed = symbols.parse(self.symbol)
             self.symbol, self.key = parsed.display, parsed.key
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.clean()
-        super().save(*args, **kwargs)
