@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from advocacy.core.choices import Status
-from advocacy.core.text import ask
+from advocacy.core.text import ask, words
 
 
 class RecordQuerySet(models.QuerySet):
@@ -32,6 +32,13 @@ class RecordQuerySet(models.QuerySet):
     def for_detail(self) -> Self:
         """With what a whole page shows, in a constant number of queries; each kind adds its own."""
         return self
+
+
+class NamedQuerySet(RecordQuerySet):
+    """Records of which there are few, found by the words of their name without a stored `search` column."""
+
+    def matching(self, text: str) -> Self:
+        return self.alias(words=words("name", weight="A")).filter(words=ask(text))
 
 
 class PeriodQuerySet(models.QuerySet):

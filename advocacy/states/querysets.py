@@ -1,33 +1,85 @@
 """Which states can be seen, and what they were called and belonged to on a day."""
 
 import datetime
-from typing import Self
+import re
+from collections.abc import Sequence
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from advocacy.core.choices import Status
-from advocacy.core.querysets import PeriodQuerySet, RecordQuerySet
+from advocacy.core.querysets import NamedQuerySet, PeriodQuerySet, RecordQuerySet
+from advocacy.core.text import ask, words
+from advocacy.states.names import fold_name
+
+EXCLUDES = re.compile(r"(?:^|\s)-\S")
+"""A word that a reader does not want, in web syntax."""
+
+
+def during(relation: str, day: Any) -> Q:
+    """The period of the related row covers the day, a date or an expression."""
+    starts, ends = f"{relation}__start_on", f"{relation}__end_on"
+    has_begun = Q(**{f"{starts}__isnull": True}) | Q(**{f"{starts}__lte": day})
+    return has_begun & (Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": day}))
+
+
+def in_group_on(day: Any) -> Q:
+    """A membership that day in a group that may be seen."""
+    return Q(memberships__group__status=Status.PUBLISHED) & during("memberships", day)
+
+
+def seated_on(day: Any) -> Q:
+    """A seat that day in a body that may be seen."""
+    return Q(seats__body__status=Status.PUBLISHED) & during("seats", day)
 
 
 class StateQuerySet(RecordQuerySet):
+    def matching(self, text: str) -> Self:
+        """States with these words in their name, today's or an earlier one, or with this alias: North Korea, UK."""
+        asked = ask(text)
+        names = self.model.names.rel.related_model.objects.alias(words=words("short", "formal", weight="A"))
+        found = Q(search=asked) | Q(pk__in=names.filter(words=asked).values("state_id"))
+        key = fold_name(text)
+        if key and not EXCLUDES.search(text):
+            aliases = self.model.aliases.rel.related_model.objects.filter(key=key)
+            found |= Q(pk__in=aliases.values("state_id"))
+        return self.filter(found)
+
+    def in_groups(self, groups: Sequence[Any], day: datetime.date) -> Self:
+        """Members of any of these published groups on that day."""
+        memberships = self.model.memberships.rel.related_model.objects.published().on(day).filter(group__in=groups)
+        return self.filter(pk__in=memberships.values("state_id"))
+
+    def seated(self, day: datetime.date, bodies: Sequence[Any] = ()) -> Self:
+        """States with a seat that day in one of these bodies; in any published body where none is named."""
+        seats = self.model.seats.rel.related_model.objects.published().on(day)
+        seats = seats.filter(body__in=bodies) if bodies else seats
+        return self.filter(pk__in=seats.values("state_id"))
+
     def named(self, day: datetime.date) -> Self:
         """Adds name_then: the short name in use on that day, or today's where none is entered."""
         names = self.model.names.rel.related_model.objects.on(day).filter(state=OuterRef("pk"))
         return self.annotate(name_then=Coalesce(Subquery(names.values("short")[:1]), "name"))
 
     def for_list(self) -> Self:
+        """With the groups of today (`current_memberships`) and the first day in the Assembly (`member_since`)."""
         today = datetime.date.today()
         memberships = self.model.memberships.rel.related_model.objects.published().on(today).select_related("group")
-        return self.defer("search").prefetch_related(Prefetch("memberships", memberships, "current_memberships"))
+        seats = self.model.seats.rel.related_model.objects.published().of("GA").filter(state=OuterRef("pk"))
+        return (
+            self.annotate(member_since=Subquery(seats.voting().order_by("start_on").values("start_on")[:1]))
+            .defer("search")
+            .prefetch_related(Prefetch("memberships", memberships, "current_memberships"))
+        )
 
     def for_detail(self) -> Self:
         memberships = self.model.memberships.rel.related_model.objects.published().select_related("group")
         return self.defer("search").prefetch_related("names", "aliases", Prefetch("memberships", memberships))
 
 
-class GroupQuerySet(RecordQuerySet):
+class GroupQuerySet(NamedQuerySet):
     def regional(self) -> Self:
         return self.filter(kind="regional")
 

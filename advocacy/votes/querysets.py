@@ -1,13 +1,21 @@
 """Which roll calls and votes can be seen, and with what."""
 
 import datetime
-from typing import Self
+from collections.abc import Collection, Sequence
+from typing import Any, Self
 
 from django.db import models
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from advocacy.core.choices import Status
 from advocacy.core.querysets import RecordQuerySet
+from advocacy.core.text import ask
 from advocacy.resolutions.querysets import published_or_none
+
+COUNTS = ("yes", "no", "abstain", "non_voting")
+PERMANENT_SEATS = ("CHN", "FRA", "GBR", "RUS", "SUN", "USA")
+"""Codes that a permanent seat in the Security Council ever bore; `rules.permanent_members` knows the days."""
 
 
 class RollCallQuerySet(RecordQuerySet):
@@ -23,13 +31,67 @@ class RollCallQuerySet(RecordQuerySet):
         """Roll calls held from `first` to `last`, both days included."""
         return self.filter(held_on__range=(first, last))
 
+    def matching(self, text: str) -> Self:
+        """Roll calls that bear these words or symbols, or whose resolution or event does."""
+        related = (self.model.resolution.field.related_model, self.model.event.field.related_model)
+        resolutions, events = (model.objects.published().matching(text).values("pk") for model in related)
+        found = Q(search=ask(text)) | Q(resolution__in=resolutions) | Q(event__in=events) | Q(slug__iexact=text.strip())
+        return self.filter(found)
+
+    def on_topics(self, topics: Sequence[Any]) -> Self:
+        """Roll calls on texts, or at events, of any of these topics."""
+        texts = self.model.resolution.field.related_model.objects.filter(topics__in=topics)
+        events = self.model.event.field.related_model.objects.filter(topics__in=topics)
+        return self.filter(Q(resolution__in=texts.values("pk")) | Q(event__in=events.values("pk")))
+
+    def count_by_topic(self, topics: models.QuerySet) -> models.QuerySet:
+        """Those of the topics that these roll calls are on, most first; `n` is how many."""
+        here = self.model.objects.filter(
+            Q(resolution__topics=OuterRef("pk")) | Q(event__topics=OuterRef("pk")), pk__in=self.order_by().values("pk")
+        )
+        counted = here.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk", distinct=True))
+        return topics.annotate(n=Coalesce(Subquery(counted.values("n")), 0)).filter(n__gt=0).order_by("-n", "name")
+
+    def with_position(self, *, state: models.Model | None = None, positions: Collection[str] = ()) -> Self:
+        """Roll calls in which this published state took one of these positions; either alone will do."""
+        votes = self.model.votes.rel.related_model.objects.published()
+        votes = votes.filter(state=state) if state else votes
+        votes = votes.filter(position__in=positions) if positions else votes
+        return self.filter(pk__in=votes.values("roll_call_id"))
+
+    def count_positions_of(self, state: models.Model) -> dict[str, int]:
+        """How often a state took each position in these roll calls."""
+        votes = self.order_by().filter(votes__state=state).values_list("votes__position")
+        return dict(votes.annotate(n=Count("pk", distinct=True)))
+
+    def with_tally(self) -> Self:
+        """Add yes_count, no_count, abstain_count and non_voting_count: the numbers of `RollCall.tally`."""
+        is_stated = Q(stated_yes__isnull=False, stated_no__isnull=False, stated_abstain__isnull=False)
+        return self.annotate(
+            **{
+                f"{count}_count": Case(
+                    When(is_stated, then=Coalesce(f"stated_{count}", f"counted_{count}")), default=F(f"counted_{count}")
+                )
+                for count in COUNTS
+            }
+        )
+
     def for_list(self) -> Self:
-        return self.select_related("body", "resolution", "event").defer(
-            "search", "body__search", "resolution__search", "event__search"
+        """With body, resolution, event, and the noes of permanent members (`permanent_noes`), who may veto."""
+        noes = self.model.votes.rel.related_model.objects.published().against()
+        noes = noes.filter(state__code__in=PERMANENT_SEATS, roll_call__rule="sc_substantive")
+        return (
+            self.select_related("body", "resolution", "event")
+            .defer("search", "body__search", "resolution__search", "event__search")
+            .prefetch_related(
+                Prefetch("votes", noes.select_related("state").defer("state__search"), "permanent_noes"),
+            )
         )
 
     def for_detail(self) -> Self:
-        return self.for_list().select_related("session", "provision", "resolution__series")
+        return self.for_list().select_related(
+            "session", "provision", "resolution__series", "resolution__body", "event__series"
+        )
 
 
 class VoteQuerySet(models.QuerySet):
@@ -42,6 +104,11 @@ class VoteQuerySet(models.QuerySet):
             roll_call__body__status=Status.PUBLISHED,
             state__status=Status.PUBLISHED,
         )
+
+    def on_topics(self, topics: Sequence[Any]) -> Self:
+        """Votes in roll calls on texts, or at events, of any of these topics."""
+        roll_calls = self.model.roll_call.field.related_model.objects.on_topics(topics)
+        return self.filter(roll_call__in=roll_calls.values("pk"))
 
     def in_favour(self) -> Self:
         return self.filter(position="yes")

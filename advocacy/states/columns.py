@@ -1,0 +1,28 @@
+"""The columns of the states download."""
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Min, Q
+from django.db.models.functions import Now, TruncDate
+from django.utils.translation import gettext_lazy as _
+
+from advocacy.core.choices import Status
+from advocacy.core.columns import Column, page_address
+from advocacy.states.querysets import in_group_on
+
+FIRST_DAY_IN_ASSEMBLY = Min(
+    "seats__start_on",
+    filter=Q(seats__body__code="GA", seats__body__status=Status.PUBLISHED) & ~Q(seats__seat_class="observer"),
+)
+GROUPS_TODAY = ArrayAgg("memberships__group__code", filter=in_group_on(TruncDate(Now())), distinct=True, default=[])
+
+COLUMNS = (
+    Column("code", "code", _("ISO 3166 alpha-3; for former states the code of the UN library.")),
+    Column("alpha2", "alpha2", _("ISO 3166 alpha-2. Namibia’s is NA: read it as text.")),
+    Column("m49", "m49", _("UN statistics code, three digits.")),
+    Column("name", "name", _("Short name, as printed today.")),
+    Column("kind", "kind", _("member, observer or former.")),
+    Column("member_since", FIRST_DAY_IN_ASSEMBLY, _("First day in the General Assembly under this code.")),
+    Column("groups", GROUPS_TODAY, _("Codes of the groups it belongs to on the day of the download.")),
+    Column("url", page_address("states", "code"), _("Address of its page.")),
+    Column("changed_at", "changed_at", _("When this row last changed.")),
+)

@@ -1,0 +1,32 @@
+"""The columns of the downloads of roll calls, and of the positions taken in one."""
+
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from advocacy.core.columns import Column, page_address
+
+COLUMNS = (
+    Column("key", "slug", _("Key of the roll call: A-RES-69-188, SC-2016-12-09.")),
+    Column("body", "body__code", _("Code of the body that voted: GA, GA3, SC, HRC.")),
+    Column("session", "session__code", _("Session of the body, where it counts its decisions by sessions.")),
+    Column("held_on", "held_on", _("Day of the vote.")),
+    Column("title", "title", _("What was put to the vote.")),
+    Column("question", "question", _("whole, paragraph, amendment or procedural.")),
+    Column("rule", "rule", _("simple_majority, two_thirds, sc_procedural or sc_substantive.")),
+    Column("mode", "mode", _("recorded, show_of_hands, roll_call, secret_ballot or letter.")),
+    Column("resolution", "resolution__symbol", _("Symbol of the resolution voted on.")),
+    Column("event", "event__slug", _("Key of the event at which it was held.")),
+    Column("draft", "draft_symbol", _("Symbol of the draft.")),
+    Column("meeting", "meeting_symbol", _("Symbol of the meeting record.")),
+    Column("yes", F("yes_count"), _("States in favour: the official figure where there is one, else counted.")),
+    Column("no", F("no_count"), _("States against, likewise.")),
+    Column("abstain", F("abstain_count"), _("States abstaining, likewise.")),
+    Column("non_voting", F("non_voting_count"), _("States with a seat that did not vote, likewise.")),
+    Column("counted_yes", "counted_yes", _("Votes in favour entered in this record; 0 where positions are not held.")),
+    Column("counted_no", "counted_no", _("Votes against entered in this record.")),
+    Column("counted_abstain", "counted_abstain", _("Abstentions entered in this record.")),
+    Column("counted_non_voting", "counted_non_voting", _("States entered as not voting.")),
+    Column("stated_result", "stated_result", _("Result as the official record states it: carried, not_carried.")),
+    Column("url", page_address("votes", "slug"), _("Address of its page.")),
+    Column("changed_at", "changed_at", _("When this row last changed.")),
+)

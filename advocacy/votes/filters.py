@@ -1,0 +1,138 @@
+"""What roll calls and positions can be searched and filtered by, on pages and in the API."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from django_filters import rest_framework as filters
+
+from advocacy.bodies.models import Body
+from advocacy.core.filter_fields import any_of, one_of
+from advocacy.core.filters import Facet, FacetValue, RecordFilterSet, StableOrderingFilter
+from advocacy.events.models import Event, EventSeries
+from advocacy.resolutions.models import Resolution, Series
+from advocacy.states.models import State
+from advocacy.topics.models import Topic
+from advocacy.votes.choices import Mode, PositionChoice, Question, RuleChoice, StatedResult
+from advocacy.votes.models import RollCall, Vote
+
+
+class RollCallFilterSet(RecordFilterSet):
+    body = any_of(Body, "code", _("Body"))
+    question = filters.MultipleChoiceFilter(choices=Question.choices, label=_("What was put to the vote"))
+    rule = filters.MultipleChoiceFilter(choices=RuleChoice.choices, label=_("Rule"))
+    mode = filters.MultipleChoiceFilter(choices=Mode.choices, label=_("How it was counted"))
+    result = filters.MultipleChoiceFilter(
+        choices=StatedResult.choices, field_name="stated_result", label=_("Result, as the record states it")
+    )
+    topic = any_of(Topic, "slug", _("Topic"), method="filter_topics")
+    state = one_of(State, "code", _("State"), method="filter_position")
+    position = filters.MultipleChoiceFilter(
+        choices=PositionChoice.choices, label=_("How that state voted"), method="filter_position"
+    )
+    resolution = one_of(Resolution, "slug", _("Resolution"))
+    event = one_of(Event, "slug", _("Event"))
+    series = one_of(Series, "slug", _("Series of resolutions"), field_name="resolution__series")
+    event_series = one_of(EventSeries, "slug", _("Series of events"), field_name="event__series")
+    session = filters.CharFilter(field_name="session__code", lookup_expr="iexact", label=_("Session"), max_length=12)
+    held = filters.DateFromToRangeFilter(field_name="held_on", label=_("Held between"))
+    ordering = StableOrderingFilter(
+        fields=(("held_on", "held"), ("yes_count", "yes"), ("no_count", "no"), ("changed_at", "changed")),
+        choices=(
+            ("-held", _("Newest first")),
+            ("held", _("Oldest first")),
+            ("-yes", _("Most yes votes")),
+            ("yes", _("Fewest yes votes")),
+            ("-no", _("Most no votes")),
+            ("no", _("Fewest no votes")),
+            ("-changed", _("Last changed first")),
+            ("changed", _("Longest unchanged first")),
+        ),
+        label=_("Order"),
+    )
+
+    facets = (
+        Facet("body", "body__code", _("Body"), label="body__name"),
+        Facet("position", "", _("How that state voted"), choices=PositionChoice),
+        Facet("topic", "", _("Topic")),
+        Facet("question", "question", _("What was put to the vote"), choices=Question),
+        Facet("rule", "rule", _("Rule"), choices=RuleChoice),
+        Facet("result", "stated_result", _("Result, as the record states it"), choices=StatedResult),
+        Facet("mode", "mode", _("How it was counted"), choices=Mode),
+    )
+
+    class Meta(RecordFilterSet.Meta):
+        model = RollCall
+        fields: list[str] = []
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        return super().filter_queryset(queryset.with_tally())
+
+    def filter_topics(self, queryset: QuerySet, name: str, value: Sequence[Topic]) -> QuerySet:
+        return queryset.on_topics(value) if value else queryset
+
+    def filter_position(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        """Both together mean that this state took one of these positions."""
+        asked = self.form.cleaned_data
+        return queryset.with_position(state=asked["state"], positions=asked["position"]) if value else queryset
+
+    def facet_values(self, facet: Facet) -> list[FacetValue]:
+        if facet.name == "topic":
+            return self.topics_counted(facet)
+        return self.positions_counted(facet) if facet.name == "position" else super().facet_values(facet)
+
+    def topics_counted(self, facet: Facet) -> list[FacetValue]:
+        """A roll call is on the topics of its resolution and of its event; on one of both, it counts once."""
+        chosen = {topic.slug for topic in self.form.cleaned_data[facet.name]}
+        topics = self.without(facet.name).count_by_topic(Topic.objects.published().defer("search"))[: facet.most]
+        return [FacetValue(topic.slug, topic.name, topic.n, topic.slug in chosen) for topic in topics]
+
+    def positions_counted(self, facet: Facet) -> list[FacetValue]:
+        """How often the chosen state took each position; nothing where no state is chosen."""
+        state, chosen = self.form.cleaned_data["state"], self.form.cleaned_data[facet.name]
+        if state is None:
+            return []
+        counted = self.without_position().count_positions_of(state)
+        return [FacetValue(key, label, counted.get(key, 0), key in chosen) for key, label in PositionChoice.choices]
+
+    def without_position(self) -> QuerySet:
+        """The roll calls that every filter leaves but those two that ask for a state's position."""
+        queryset = self.queryset.all()
+        for name, value in self.form.cleaned_data.items():
+            if name not in ("state", "position", "ordering"):
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+
+class VoteFilterSet(RecordFilterSet):
+    """Positions, for the API."""
+
+    q = None
+    changed_since = filters.IsoDateTimeFilter(
+        field_name="roll_call__changed_at", lookup_expr="gte", label=_("Changed since")
+    )
+    roll_call = one_of(RollCall, "slug", _("Roll call"))
+    state = any_of(State, "code", _("State"))
+    position = filters.MultipleChoiceFilter(choices=PositionChoice.choices, label=_("Position"))
+    body = any_of(Body, "code", _("Body"), field_name="roll_call__body")
+    topic = any_of(Topic, "slug", _("Topic"), method="filter_topics")
+    series = one_of(Series, "slug", _("Series of resolutions"), field_name="roll_call__resolution__series")
+    held = filters.DateFromToRangeFilter(field_name="roll_call__held_on", label=_("Held between"))
+    ordering = StableOrderingFilter(
+        fields=(("roll_call__held_on", "held"),),
+        choices=(("-held", _("Newest first")), ("held", _("Oldest first"))),
+        label=_("Order"),
+    )
+
+    facets = (
+        Facet("position", "position", _("Position"), choices=PositionChoice),
+        Facet("body", "roll_call__body__code", _("Body"), label="roll_call__body__name"),
+    )
+
+    class Meta(RecordFilterSet.Meta):
+        model = Vote
+        fields: list[str] = []
+
+    def filter_topics(self, queryset: QuerySet, name: str, value: Sequence[Topic]) -> QuerySet:
+        return queryset.on_topics(value) if value else queryset

@@ -1,0 +1,17 @@
+"""Addresses of roll calls."""
+
+from django.urls import path
+
+from advocacy.core.urls import download_paths
+from advocacy.votes.columns import COLUMNS
+from advocacy.votes.filters import RollCallFilterSet
+from advocacy.votes.models import RollCall
+from advocacy.votes.views import RollCallDetailView, RollCallFeed, RollCallListView
+
+app_name = "votes"
+urlpatterns = [
+    path("", RollCallListView.as_view(), name="list"),
+    *download_paths(model=RollCall, filterset_class=RollCallFilterSet, columns=COLUMNS, name="votes"),
+    path("feed.atom", RollCallFeed(), name="atom"),
+    path("<slug:key>/", RollCallDetailView.as_view(), name="detail"),
+]
