@@ -1,0 +1,142 @@
+"""What brings a record before the public and takes it back: admin and imports both go through here.
+
+Every function locks the row, asks whether the step is allowed, and raises `PublishingRefused` where it is not. Whether
+`by` has the permission is asked at the door, by the admin; `by=None` is the system itself.
+"""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from advocacy.core.choices import Status
+from advocacy.core.models import Record
+from advocacy.core.problems import Problem
+
+R = TypeVar("R", bound=Record)
+
+LONGEST_REASON = 300
+
+
+class PublishingRefused(Exception):
+    """The step was not taken; `problems` says why, each with the way out."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__(" ".join(str(problem.message) for problem in problems))
+
+
+@transaction.atomic
+def send_to_review(record: R, *, by: AbstractBaseUser | None) -> R:
+    """Ask a publisher to look at a draft."""
+    locked = _lock(record)
+    _require(locked, Status.DRAFT)
+    locked.status = Status.IN_REVIEW
+    return _save(locked, by)
+
+
+@transaction.atomic
+def return_to_draft(record: R, *, by: AbstractBaseUser | None) -> R:
+    """Hand a record in review back to those who write it."""
+    locked = _lock(record)
+    _require(locked, Status.IN_REVIEW)
+    locked.status = Status.DRAFT
+    return _save(locked, by)
+
+
+@transaction.atomic
+def publish(record: R, *, by: AbstractBaseUser | None) -> R:
+    """Show a record to everybody; one that was withdrawn comes back with its first date of publication.
+
+    Refused where a problem of the record blocks, where it would stay hidden because of another record, and where `by`
+    wrote it, unless the installation lets authors publish.
+    """
+    locked = _lock(record)
+    _require(locked, Status.DRAFT, Status.IN_REVIEW, Status.WITHDRAWN)
+    blocking = [problem for problem in [*_own_work(locked, by), *locked.problems()] if problem.blocks]
+    locked.status, locked.withdrawn_at, locked.withdrawal_reason = Status.PUBLISHED, None, ""
+    locked.published_at = locked.published_at or timezone.now()
+    blocking += _broken_rules(locked)
+    if blocking:
+        raise PublishingRefused(blocking)
+    saved = _save(locked, by)
+    if hidden_by := _hidden_by(saved):
+        raise PublishingRefused(hidden_by)
+    return saved
+
+
+@transaction.atomic
+def withdraw(record: R, *, by: AbstractBaseUser | None, reason: str) -> R:
+    """Take a published record back, with a reason that the public reads."""
+    locked = _lock(record)
+    _require(locked, Status.PUBLISHED)
+    reason = " ".join(reason.split())
+    if not reason:
+        raise PublishingRefused(
+            [Problem("no_reason", _("Say why it is withdrawn: readers see the reason."), "withdrawal_reason")]
+        )
+    if len(reason) > LONGEST_REASON:
+        message = _("Say it in at most %(limit)d characters; these are %(length)d.")
+        raise PublishingRefused(
+            [Problem("long_reason", message % {"limit": LONGEST_REASON, "length": len(reason)}, "withdrawal_reason")]
+        )
+    locked.status, locked.withdrawn_at, locked.withdrawal_reason = Status.WITHDRAWN, timezone.now(), reason
+    return _save(locked, by)
+
+
+def own_work(record: Record, by: AbstractBaseUser | None) -> bool:
+    """Whether `by` wrote this record and may therefore not approve it here."""
+    return by is not None and record.created_by_id == by.pk and not settings.AUTHORS_MAY_PUBLISH
+
+
+def _own_work(record: Record, by: AbstractBaseUser | None) -> list[Problem]:
+    if not own_work(record, by):
+        return []
+    return [Problem("own_work", _("You wrote this record, so somebody else must approve it. Ask another publisher."))]
+
+
+def _lock(record: R) -> R:
+    """The row as it is now, held until the transaction ends."""
+    return type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
+
+
+def _require(record: Record, *statuses: Status) -> None:
+    if record.status not in statuses:
+        message = _("This record is %(status)s, so this step does not apply.")
+        raise PublishingRefused(
+            [Problem("wrong_status", message % {"status": record.get_status_display()}, field="status")]
+        )
+
+
+def _save(record: R, by: AbstractBaseUser | None) -> R:
+    if by is not None:
+        record.changed_by_id = by.pk
+    record.save()
+    return record
+
+
+def _broken_rules(record: Record) -> list[Problem]:
+    """Rules of the database that the published record would break."""
+    try:
+        record.validate_constraints()
+    except ValidationError as error:
+        return [Problem("broken_rule", message) for message in error.messages]
+    return []
+
+
+def _hidden_by(record: Record) -> list[Problem]:
+    """Records it belongs to that are not public, where they keep it from being seen."""
+    if type(record).objects.published().filter(pk=record.pk).exists():
+        return []
+    message = _("“%(other)s” is not published, and this record is only shown with it. Publish that first.")
+    return [
+        Problem("hidden", message % {"other": other}, field.name)
+        for field in record._meta.get_fields()
+        if isinstance(field, models.ForeignKey) and isinstance(other := getattr(record, field.name), Record)
+        if not other.is_published
+    ]
