@@ -1,0 +1,94 @@
+"""The admin of users. Roles are groups; what each may do is `roles.RIGHTS`."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from advocacy.accounts.models import User
+from advocacy.accounts.roles import Role
+
+admin.site.unregister(Group)
+
+
+@admin.register(User)
+class RecordUserAdmin(UserAdmin):
+    show_facets = admin.ShowFacets.ALWAYS
+    list_display = ("username", "first_name", "last_name", "email", "roles", "is_active", "last_login")
+    list_filter = ("groups", "is_active", "is_staff")
+    filter_horizontal = ()
+    fieldsets = (
+        (_("Who it is"), {"fields": ("username", "password", ("first_name", "last_name"), "email")}),
+        (
+            _("What they may do"),
+            {
+                "fields": ("groups", "is_staff", "is_active"),
+                "description": _(
+                    "Give one role, and staff status so that they can sign in. Nobody may approve a record they wrote, "
+                    "whatever their roles. Somebody who leaves is made inactive: their name stays on their work."
+                ),
+            },
+        ),
+        (_("Beyond the roles"), {"fields": ("is_superuser",), "classes": ("collapse",)}),
+        (_("When"), {"fields": (("last_login", "date_joined"),)}),
+    )
+    add_fieldsets = (
+        (
+            None,
+            {
+                "fields": ("username", "usable_password", "password1", "password2", "groups", "is_staff"),
+                "description": _("Name and address are entered on the next page."),
+            },
+        ),
+    )
+    readonly_fields = ("last_login", "date_joined")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("roles"))
+    def roles(self, user: User) -> str:
+        return ", ".join(group.name for group in user.groups.all()) or ("superuser" if user.is_superuser else "–")
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "groups":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+            kwargs["help_text"] = " · ".join(str(role.label) for role in Role)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
+        """Only a superuser makes superusers."""
+        fields = tuple(super().get_readonly_fields(request, obj))
+        return fields if request.user.is_superuser else (*fields, "is_superuser")
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """A superuser's password and roles are for superusers."""
+        if obj is not None and obj.is_superuser and not request.user.is_superuser:
+            return False
+        return super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Users are deactivated: the record says who wrote what."""
+        return False
+
+
+@admin.register(Group)
+class RoleAdmin(GroupAdmin):
+    """The four roles are given their rights by the program, so they are shown and not changed."""
+
+    fields = ("name", "permissions")
+
+    def has_change_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        if obj is not None and obj.name in Role.values:
+            return False
+        return super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        if obj is not None and obj.name in Role.values:
+            return False
+        return super().has_delete_permission(request, obj)

@@ -1,0 +1,60 @@
+"""What each role may do, asked of the permissions the groups really hold."""
+
+import pytest
+
+from advocacy.accounts.roles import Role
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+RECORDS = ("sources.{}_source", "events.{}_event", "votes.{}_rollcall", "states.{}_state")
+
+
+def rights_over(permission, role):
+    user = UserFactory(role=role)
+    return {
+        right for right in ("view", "add", "change", "delete", "publish") if user.has_perm(permission.format(right))
+    }
+
+
+@pytest.mark.parametrize("record", RECORDS)
+@pytest.mark.parametrize(
+    ("role", "rights"),
+    [
+        ("contributor", {"view", "add"}),
+        ("editor", {"view", "add", "change", "delete"}),
+        ("publisher", {"view", "add", "change", "delete", "publish"}),
+        ("administrator", {"view"}),
+    ],
+)
+def test_a_role_holds_its_rights_over_every_record(record, role, rights):
+    assert rights_over(record, role) == rights
+
+
+@pytest.mark.parametrize("role", ["contributor", "editor", "publisher"])
+def test_those_who_write_may_write_the_parts_of_a_record(role):
+    for part in ("votes.{}_vote", "sources.{}_citation", "notes.{}_privatenote", "states.{}_statealias"):
+        assert rights_over(part, role) == {"view", "add", "change", "delete"}
+
+
+@pytest.mark.parametrize("role", ["contributor", "editor", "publisher"])
+def test_only_administrators_see_users(role):
+    assert rights_over("accounts.{}_user", role) == set()
+    assert rights_over("accounts.{}_user", "administrator") == {"view", "add", "change"}
+
+
+def test_the_groups_are_the_four_roles():
+    groups = UserFactory().groups.model.objects.values_list("name", flat=True)
+    assert set(groups) == set(Role.values)
+
+
+def test_rights_are_given_again_to_a_group_that_lost_them():
+    from django.apps import apps
+
+    from advocacy.accounts.roles import give_rights
+
+    user = UserFactory(role="publisher")
+    user.groups.get().permissions.clear()
+    give_rights(apps.get_app_config("events"))
+    assert user.has_perm("events.publish_event")
+    assert not user.has_perm("votes.publish_rollcall")
