@@ -1,0 +1,1 @@
+"""The door to the API: its router, schema, documentation page, throttle and 404."""

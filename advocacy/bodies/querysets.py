@@ -26,6 +26,12 @@ class SeatQuerySet(PeriodQuerySet):
         """Seats whose body and state may both be seen."""
         return self.filter(body__status=Status.PUBLISHED, state__status=Status.PUBLISHED)
 
+    def for_list(self) -> Self:
+        return self.select_related("state", "body").defer("state__search", "body__search")
+
+    def for_detail(self) -> Self:
+        return self.for_list()
+
     def voting(self) -> Self:
         """Seats that carry a vote: all but observers."""
         return self.exclude(seat_class=SeatClass.OBSERVER)

@@ -6,18 +6,26 @@ from django.db import models
 from django.db.models import Prefetch
 
 from advocacy.core.choices import Status
-from advocacy.core.querysets import RecordQuerySet
+from advocacy.core.querysets import NamedQuerySet, RecordQuerySet
+from advocacy.core.text import ask
 
 
-class EventSeriesQuerySet(RecordQuerySet):
+class EventSeriesQuerySet(NamedQuerySet):
     def for_list(self) -> Self:
-        return self.select_related("topic")
+        return self.select_related("topic").defer("topic__search")
 
     def for_detail(self) -> Self:
         return self.for_list()
 
 
 class EventQuerySet(RecordQuerySet):
+    def with_part(self, *, state: models.Model | None = None, role: str = "") -> Self:
+        """Events in which this published state had this part; either alone will do."""
+        parts = self.model.state_roles.rel.related_model.objects.published()
+        parts = parts.filter(state=state) if state else parts
+        parts = parts.filter(role=role) if role else parts
+        return self.filter(pk__in=parts.values("event_id"))
+
     def for_list(self) -> Self:
         """With body, series and the topics that may be seen (`published_topics`)."""
         topics = self.model.topics.rel.model.objects.published()
@@ -40,6 +48,18 @@ class StatementQuerySet(models.QuerySet):
     def published(self) -> Self:
         """Statements at events that may be seen, by states that may be seen."""
         return self.filter(event__status=Status.PUBLISHED, state__status=Status.PUBLISHED)
+
+    def matching(self, text: str) -> Self:
+        """Statements in whose quote these words are."""
+        return self.filter(search=ask(text))
+
+    def for_list(self) -> Self:
+        return self.select_related("event", "state", "resolution", "resolution__body").defer(
+            "search", "event__search", "state__search", "resolution__search", "resolution__body__search"
+        )
+
+    def for_detail(self) -> Self:
+        return self.for_list()
 
 
 class EventLinkQuerySet(models.QuerySet):

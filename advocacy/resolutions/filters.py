@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
 from advocacy.bodies.models import Body
+from advocacy.core.filter_fields import any_of, one_of
 from advocacy.core.filters import Facet, RecordFilterSet, StableOrderingFilter
-from advocacy.resolutions.choices import Adoption, Outcome
-from advocacy.resolutions.models import Resolution, Series
+from advocacy.resolutions.choices import Adoption, Outcome, ProvisionKind
+from advocacy.resolutions.models import Provision, Resolution, Series
 from advocacy.states.models import State
 from advocacy.topics.models import Topic
 
@@ -57,4 +58,55 @@ class ResolutionFilterSet(RecordFilterSet):
 
     class Meta(RecordFilterSet.Meta):
         model = Resolution
+        fields: list[str] = []
+
+
+class SeriesFilterSet(RecordFilterSet):
+    body = any_of(Body, "code", _("Body"))
+    topic = any_of(Topic, "slug", _("Situation"))
+    ordering = StableOrderingFilter(
+        fields=(("name", "name"), ("changed_at", "changed")),
+        choices=(
+            ("name", _("By name")),
+            ("-name", _("By name, backwards")),
+            ("-changed", _("Last changed first")),
+            ("changed", _("Longest unchanged first")),
+        ),
+        label=_("Order"),
+    )
+
+    facets = (Facet("body", "body__code", _("Body"), label="body__name", where=Q(body__status="published")),)
+
+    class Meta(RecordFilterSet.Meta):
+        model = Series
+        fields: list[str] = []
+
+
+class ProvisionFilterSet(RecordFilterSet):
+    changed_since = filters.IsoDateTimeFilter(
+        field_name="resolution__changed_at", lookup_expr="gte", label=_("Changed since")
+    )
+    resolution = any_of(Resolution, "slug", _("Resolution"))
+    body = any_of(Body, "code", _("Body"), field_name="resolution__body")
+    kind = filters.MultipleChoiceFilter(choices=ProvisionKind.choices, label=_("Kind"))
+    topic = any_of(Topic, "slug", _("Topic"), field_name="topics")
+    adopted = filters.DateFromToRangeFilter(field_name="resolution__adopted_on", label=_("Decided between"))
+    ordering = StableOrderingFilter(
+        fields=(("resolution__adopted_on", "adopted"), ("position", "position")),
+        choices=(
+            ("-adopted", _("Newest first")),
+            ("adopted", _("Oldest first")),
+            ("position", _("By place in the text")),
+        ),
+        label=_("Order"),
+    )
+
+    facets = (
+        Facet("kind", "kind", _("Kind"), choices=ProvisionKind),
+        Facet("body", "resolution__body__code", _("Body"), label="resolution__body__name"),
+        Facet("topic", "topics__slug", _("Topic"), label="topics__name", where=Q(topics__status="published")),
+    )
+
+    class Meta(RecordFilterSet.Meta):
+        model = Provision
         fields: list[str] = []

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Prefetch, Q
 
 from advocacy.core.choices import Status
-from advocacy.core.querysets import RecordQuerySet
+from advocacy.core.querysets import NamedQuerySet, RecordQuerySet
 from advocacy.core.text import ask
 from advocacy.resolutions.symbols import looks_like_symbol, normalise
 
@@ -16,9 +16,9 @@ def published_or_none(relation: str) -> Q:
     return Q(**{f"{relation}__isnull": True}) | Q(**{f"{relation}__status": Status.PUBLISHED})
 
 
-class SeriesQuerySet(RecordQuerySet):
+class SeriesQuerySet(NamedQuerySet):
     def for_list(self) -> Self:
-        return self.select_related("body", "topic")
+        return self.select_related("body", "topic").defer("body__search", "topic__search")
 
     def for_detail(self) -> Self:
         return self.for_list()
@@ -61,6 +61,22 @@ class ProvisionQuerySet(models.QuerySet):
     def published(self) -> Self:
         """Paragraphs of resolutions that may be seen."""
         return self.filter(resolution__status=Status.PUBLISHED, resolution__body__status=Status.PUBLISHED)
+
+    def matching(self, text: str) -> Self:
+        """Paragraphs that have these words."""
+        return self.filter(search=ask(text))
+
+    def for_list(self) -> Self:
+        """With the resolution, and the topics that may be seen (`published_topics`)."""
+        topics = self.model.topics.rel.model.objects.published().defer("search")
+        return (
+            self.select_related("resolution", "resolution__body", "parent")
+            .defer("search", "resolution__search", "resolution__body__search", "parent__search")
+            .prefetch_related(Prefetch("topics", topics, "published_topics"))
+        )
+
+    def for_detail(self) -> Self:
+        return self.for_list()
 
 
 class SponsorQuerySet(models.QuerySet):

@@ -12,6 +12,9 @@ class SourceQuerySet(RecordQuerySet):
     def for_list(self) -> Self:
         return self.defer("search")
 
+    def for_detail(self) -> Self:
+        return self.for_list()
+
 
 class CitationQuerySet(models.QuerySet):
     def published(self) -> Self:

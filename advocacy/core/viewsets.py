@@ -1,0 +1,119 @@
+"""The base of every resource of the API: published records, read-only, strict about parameters."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from advocacy.core.envelopes import NumberedEnvelope
+from advocacy.core.filters import RecordFilterSet
+
+FACETS = "facets"
+
+
+class StrictFilterBackend(DjangoFilterBackend):
+    """The page's FilterSet on the request's parameters, which are the page's own but for `include`."""
+
+    def get_filterset_kwargs(self, request: Request, queryset: QuerySet, view: Any) -> dict[str, Any]:
+        parameters = request.query_params.copy()
+        parameters.pop("include", None)
+        return {"data": parameters, "queryset": queryset, "request": request}
+
+    def get_filterset(self, request: Request, queryset: QuerySet, view: Any) -> Any:
+        view.filterset = super().get_filterset(request, queryset, view)
+        return view.filterset
+
+
+class RecordViewSet(ReadOnlyModelViewSet):
+    """Lists and details of one kind of record, looked up by what people cite."""
+
+    model: ClassVar[Any]
+    filterset_class: ClassVar[type[RecordFilterSet]]
+    detail_serializer_class: ClassVar[type[BaseSerializer] | None] = None
+    extras: ClassVar[dict[str, Callable[[], list[Prefetch]]]] = {}
+    """What `include=` adds to a detail, each with the rows it needs."""
+
+    filter_backends: ClassVar[Any] = [StrictFilterBackend]
+    pagination_class = NumberedEnvelope
+    lookup_field = "slug"
+    lookup_url_kwarg = "key"
+    lookup_value_regex = "[A-Za-z0-9_-]{1,120}"
+
+    def get_queryset(self) -> QuerySet:
+        return self.model.objects.published()
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        """The records that the page finds for the same parameters, ready for the list."""
+        return super().filter_queryset(queryset).for_list()
+
+    def get_object(self) -> Any:
+        """The one record of this address. NotFound where there is none, or it is not public."""
+        records = self.get_queryset().for_detail()
+        wanted = [*self.always(), *(prefetch for name in self.included for prefetch in self.extras[name]())]
+        try:
+            return records.prefetch_related(*wanted).get(**{self.lookup_field: self.kwargs[self.lookup_url_kwarg]})
+        except self.model.DoesNotExist as error:
+            raise NotFound from error
+
+    def always(self) -> list[Prefetch]:
+        """The rows that every detail shows."""
+        return []
+
+    def get_serializer_class(self) -> type[BaseSerializer]:
+        if self.action == "retrieve" and self.detail_serializer_class:
+            return self.detail_serializer_class
+        return super().get_serializer_class()
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return super().get_serializer_context() | {"include": self.included}
+
+    @property
+    def allowed_includes(self) -> tuple[str, ...]:
+        """What `include=` may name here."""
+        if self.action == "retrieve":
+            return tuple(self.extras)
+        return (FACETS,) if self.filterset_class.facets else ()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        self.included = self.read_include(request) if request.method in ("GET", "HEAD") else ()
+        if self.action == "retrieve":
+            refuse_unknown(request, {"include"} if self.extras else set())
+
+    def read_include(self, request: Request) -> tuple[str, ...]:
+        given = request.query_params.getlist("include")
+        if not given:
+            return ()
+        if len(given) > 1:
+            raise ValidationError({"include": _("Give this once only, its values between commas.")})
+        names = tuple(dict.fromkeys(name.strip() for name in given[0].split(",")))
+        if any(name not in self.allowed_includes for name in names):
+            allowed = ", ".join(self.allowed_includes) or _("nothing")
+            raise ValidationError({"include": _("Can be included here: %(allowed)s.") % {"allowed": allowed}})
+        return names
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        response = super().list(request, *args, **kwargs)
+        if FACETS in self.included:
+            response.data[FACETS] = {
+                facet.name: [
+                    {"value": value.value, "label": str(value.label), "count": value.count}
+                    for value in self.filterset.facet_values(facet)
+                ]
+                for facet in self.filterset.facets
+            }
+        return response
+
+
+def refuse_unknown(request: Request, known: set[str]) -> None:
+    """ValidationError, naming them, for parameters that this address does not know: none is silently ignored."""
+    unknown = {name[:80]: _("There is no such parameter here.") for name in request.query_params if name not in known}
+    if unknown:
+        raise ValidationError(unknown)
