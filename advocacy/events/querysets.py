@@ -1,5 +1,6 @@
 """Which events can be seen, and with what."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -19,6 +20,11 @@ class EventSeriesQuerySet(NamedQuerySet):
 
 
 class EventQuerySet(RecordQuerySet):
+    def on_topics(self, topics: Iterable[models.Model]) -> Self:
+        """Events on any of these topics; asked aside, so that what is counted over topics still sees them all."""
+        tagged = self.model.topics.through.objects.filter(topic__in=topics)
+        return self.filter(pk__in=tagged.values("event_id"))
+
     def with_part(self, *, state: models.Model | None = None, role: str = "") -> Self:
         """Events in which this published state had this part; either alone will do."""
         parts = self.model.state_roles.rel.related_model.objects.published()
@@ -37,6 +43,12 @@ class EventQuerySet(RecordQuerySet):
 
     def for_detail(self) -> Self:
         return self.for_list()
+
+    def with_roll_calls(self) -> Self:
+        """With the votes held at it that may be seen (`published_roll_calls`), the first one first."""
+        roll_calls = self.model.roll_calls.rel.related_model.objects.published().order_by("held_on", "pk")
+        roll_calls = roll_calls.select_related("body").defer("search", "body__search")
+        return self.prefetch_related(Prefetch("roll_calls", roll_calls, "published_roll_calls"))
 
 
 class EventStateQuerySet(models.QuerySet):
@@ -74,4 +86,13 @@ class EventResolutionQuerySet(models.QuerySet):
             event__status=Status.PUBLISHED,
             resolution__status=Status.PUBLISHED,
             resolution__body__status=Status.PUBLISHED,
+        )
+
+    def with_texts(self) -> Self:
+        """With the text, and what other events that may be seen did with it."""
+        others = self.model.objects.published().select_related("event").defer("event__search")
+        return (
+            self.select_related("resolution", "resolution__body")
+            .defer("resolution__search", "resolution__body__search")
+            .prefetch_related(Prefetch("resolution__event_links", others))
         )

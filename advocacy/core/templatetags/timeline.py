@@ -1,0 +1,34 @@
+"""Dates as a timeline prints them: under their year, and as spans."""
+
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from advocacy.core.partial_dates import PartialDate, Precision
+from advocacy.core.templatetags.record import longdate
+
+register = template.Library()
+
+IN_YEAR = {Precision.DAY: "j F", Precision.MONTH: "F"}
+
+
+@register.filter
+def within_year(value: PartialDate) -> SafeString:
+    """A date that stands under its year: 9 December, December, or "day not confirmed"."""
+    words = date_format(value.first, IN_YEAR[value.precision]) if value.precision in IN_YEAR else _("day not confirmed")
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
+
+
+@register.filter
+def period(record: Any) -> SafeString:
+    """When an event was, its end included where it lasted; a lone year says that the day is not confirmed."""
+    start, end = record.start, record.end
+    if end and end != start:
+        return format_html("{} – {}", longdate(start), longdate(end))
+    if start.precision == Precision.DAY:
+        return format_html("{}", longdate(start))
+    return format_html("{}, {}", longdate(start), _("day not confirmed"))
