@@ -1,0 +1,88 @@
+"""What a record owns: rows on its page, and pages of their own for those that own something themselves."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import ForeignKey
+from django.forms import ModelChoiceField
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from advocacy.core.forms import PartForm
+from advocacy.core.formsets import PartFormSet
+from advocacy.core.widgets import LoadedAutocompleteSelect
+
+
+class LoadedAutocompletes:
+    """Autocompletes that take the chosen row's label from what is loaded."""
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> ModelChoiceField | None:
+        if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = LoadedAutocompleteSelect(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class PartMixin(LoadedAutocompletes):
+    """Rows of what a record owns; name in `loads` the relations they print."""
+
+    form = PartForm
+    formset = PartFormSet
+    extra = 0
+    loads: tuple[str, ...] = ()
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        queryset = super().get_queryset(request)
+        deferred = [f"{relation}__search" for relation in self.loads if self.has_search(relation)]
+        return queryset.select_related(*self.loads).defer(*deferred) if self.loads else queryset
+
+    def has_search(self, relation: str) -> bool:
+        model = self.model
+        for step in relation.split("__"):
+            model = model._meta.get_field(step).related_model
+        return any(field.name == "search" for field in model._meta.concrete_fields)
+
+
+class TabularPart(PartMixin, admin.TabularInline):
+    """A row a line."""
+
+
+class StackedPart(PartMixin, admin.StackedInline):
+    """A row a block, for those with words in them."""
+
+
+class PartAdmin(LoadedAutocompletes, admin.ModelAdmin):
+    """The page of a part. Whoever may change the record named by `owner` may change its parts; it is added there."""
+
+    owner: str
+    show_facets = admin.ShowFacets.ALWAYS
+    list_per_page = 50
+
+    def owner_admin(self) -> Any:
+        return self.admin_site.get_model_admin(self.model._meta.get_field(self.owner).related_model)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Reached from its record, not from the index."""
+        return False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        owner = getattr(obj, self.owner) if obj else None
+        return super().has_change_permission(request, obj) and self.owner_admin().has_change_permission(request, owner)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        owner = getattr(obj, self.owner) if obj else None
+        return super().has_delete_permission(request, obj) and self.owner_admin().has_change_permission(request, owner)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """No deleting of many at once, which would not ask each row's record."""
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        note = _("Whoever may change the record it belongs to may change this.")
+        fieldsets = [(name, dict(options)) for name, options in super().get_fieldsets(request, obj)]
+        fieldsets[0][1].setdefault("description", note)
+        return fieldsets

@@ -1,0 +1,165 @@
+"""Forms that records share: partial dates in one box, saves that overwrite nobody, rows that are cheap to show."""
+
+from typing import Any
+
+from concurrency.forms import ConcurrentForm
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from advocacy.core.models import PartialDateAttribute
+from advocacy.core.partial_dates import PartialDate
+from advocacy.core.widgets import FixedValue
+
+
+class PartialDateField(forms.CharField):
+    """A day, a month or a year in one box, as people type it; the value is a `PartialDate` or None."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", _("A day, a month or a year: 9 December 2016, December 2016 or 2016."))
+        options.setdefault("max_length", 40)
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> PartialDate | None:
+        if isinstance(value, PartialDate):
+            return value
+        text = super().to_python(value)
+        try:
+            return PartialDate.parse(text) if text else None
+        except ValueError as error:
+            raise ValidationError(str(error), code="invalid") from error
+
+    def validate(self, value: PartialDate | None) -> None:
+        forms.Field.validate(self, value)
+
+    def run_validators(self, value: PartialDate | None) -> None:
+        """The length is the only one, and it is for text."""
+
+    def prepare_value(self, value: Any) -> str:
+        return str(value) if value else ""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return self.to_python(data) != (initial or None)
+        except ValidationError:
+            return True
+
+
+class PartialDatesForm(forms.ModelForm):
+    """Lets a form declare `start = PartialDateField()` for a model's `start = PartialDateAttribute("start")`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.partial_dates():
+            self.initial.setdefault(name, getattr(self.instance, name))
+
+    def partial_dates(self) -> list[str]:
+        return [name for name, field in self.fields.items() if isinstance(field, PartialDateField)]
+
+    def columns(self) -> dict[str, str]:
+        """The boxes by the columns they fill: {"start_on": "start", "start_precision": "start"}."""
+        attributes = {name: vars(self._meta.model)[name] for name in self.partial_dates()}
+        return {
+            column: name
+            for name, attribute in attributes.items()
+            if isinstance(attribute, PartialDateAttribute)
+            for column in (attribute.day, attribute.precision)
+        }
+
+    def _post_clean(self) -> None:
+        for name in self.partial_dates():
+            if name in self.cleaned_data:
+                setattr(self.instance, name, self.cleaned_data[name])
+        super()._post_clean()
+
+    def _get_validation_exclusions(self) -> set[str]:
+        wrong = {column for column, name in self.columns().items() if name in self.errors}
+        return (super()._get_validation_exclusions() - set(self.columns())) | wrong
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        if hasattr(errors, "error_dict"):
+            columns, found = self.columns(), {}
+            for field, messages in errors.error_dict.items():
+                found.setdefault(columns.get(field, field), []).extend(messages)
+            errors = ValidationError(found)
+        super()._update_errors(errors)
+
+
+class RecordForm(PartialDatesForm, ConcurrentForm):
+    """A record's form. A save by somebody who opened it before another's save is refused, and keeps what was typed."""
+
+    def clean(self) -> dict[str, Any] | None:
+        if self.instance.pk:
+            self.refuse_if_saved_since()
+        return super(ConcurrentForm, self).clean()
+
+    def refuse_if_saved_since(self) -> None:
+        """Holds the row until the transaction ends, so that nobody saves between this look and our own save."""
+        model = type(self.instance)
+        rows = model._base_manager.filter(pk=self.instance.pk).select_related("changed_by")
+        saved = rows.only("version", "changed_at", "changed_by").select_for_update(of=("self",)).first()
+        if saved is None or saved.version == self.cleaned_data.get("version"):
+            return
+        address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[saved.pk])
+        text = format_html(
+            _(
+                "{who} saved this record on {when}, after you opened it. Nothing of yours was saved; your text stands "
+                "below. Open {link} in another tab, take over what you want to keep, and save there."
+            ),
+            who=saved.changed_by or _("Somebody"),
+            when=date_format(saved.changed_at, "j F Y, H:i"),
+            link=format_html('<a href="{}" target="_blank">{}</a>', address, _("the record as it is now")),
+        )
+        self.add_error(None, ValidationError(text, code="saved_since"))
+
+
+class PartForm(PartialDatesForm):
+    """One row of what a record owns.
+
+    Fields named in `fixed` cannot change once the row is saved. Autocompletes take their label from the loaded row,
+    and a row that nobody touched is not checked again, so that 193 rows cost no more queries than one.
+    """
+
+    fixed: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in list(self.fields):
+            if self.instance.pk and name in self.fixed:
+                self.fields[name] = FixedField(getattr(self.instance, name), label=self.fields[name].label)
+            else:
+                self.load(name)
+
+    def load(self, name: str) -> None:
+        """Give the autocomplete what the row already knows."""
+        widget = self.fields[name].widget
+        widget = widget.widget if isinstance(widget, RelatedFieldWidgetWrapper) else widget
+        if isinstance(widget, AutocompleteSelect) and self.instance.pk:
+            widget.loaded = getattr(self.instance, name, None)
+
+    def _post_clean(self) -> None:
+        if not self.instance.pk or self.has_changed():
+            super()._post_clean()
+
+
+class FixedField(forms.Field):
+    """A value that is shown and kept, whatever is sent."""
+
+    widget = FixedValue
+
+    def __init__(self, kept: Any, **options: Any) -> None:
+        super().__init__(required=False, initial=kept, **options)
+        self.kept = kept
+
+    def clean(self, value: Any) -> Any:
+        return self.kept
+
+    def prepare_value(self, value: Any) -> Any:
+        return self.kept
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
