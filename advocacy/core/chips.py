@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Model
 from django.http import QueryDict
 
 from advocacy.core.filters import PAGE_PARAMETERS, RecordFilterSet
@@ -38,9 +39,9 @@ def filter_label(filterset: RecordFilterSet, name: str) -> str:
 def value_label(filterset: RecordFilterSet, name: str, value: str) -> str:
     """What a reader calls the value: the choice's label, the record's name, or the value itself."""
     chosen: Any = filterset.form.cleaned_data.get(name)
-    if hasattr(chosen, "model"):
-        keys = {str(getattr(record, filterset.filters[name].field.to_field_name)): str(record) for record in chosen}
-        return keys.get(value, value)
+    for record in chosen if isinstance(chosen, list) else [chosen]:
+        if isinstance(record, Model) and record.public_key == value:
+            return str(record)
     choices = getattr(filterset.form.fields.get(name), "choices", None)
     return str(dict(choices).get(value, value)) if isinstance(choices, list) else value
 

@@ -49,12 +49,8 @@ class StableOrderingFilter(filters.OrderingFilter):
         if not value:
             return qs
         descending = value[0].startswith("-")
-        column = F(self.param_map_reversed[value[0].removeprefix("-")])
+        column = F(self.param_map[value[0].removeprefix("-")])
         return qs.order_by(OrderBy(column, descending=descending, nulls_last=True), "-pk" if descending else "pk")
-
-    @property
-    def param_map_reversed(self) -> dict[str, str]:
-        return {parameter: column for column, parameter in self.param_map.items()}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What resolutions can be searched and filtered by, on the page and in the API."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
@@ -14,27 +14,13 @@ from advocacy.topics.models import Topic
 
 
 class ResolutionFilterSet(RecordFilterSet):
-    body = filters.ModelMultipleChoiceFilter(
-        queryset=lambda request: Body.objects.published(), to_field_name="code", label=_("Body")
-    )
-    topic = filters.ModelMultipleChoiceFilter(
-        field_name="topics",
-        queryset=lambda request: Topic.objects.published(),
-        to_field_name="slug",
-        label=_("Topic"),
-    )
-    series = filters.ModelChoiceFilter(
-        queryset=lambda request: Series.objects.published(), to_field_name="slug", label=_("Series")
-    )
+    body = any_of(Body, "code", _("Body"))
+    topic = any_of(Topic, "slug", _("Topic"), field_name="topics")
+    series = one_of(Series, "slug", _("Series"))
     adoption = filters.MultipleChoiceFilter(choices=Adoption.choices, label=_("How decided"))
     outcome = filters.MultipleChoiceFilter(choices=Outcome.choices, label=_("Outcome"))
     session = filters.CharFilter(field_name="session__code", lookup_expr="iexact", label=_("Session"), max_length=12)
-    sponsor = filters.ModelChoiceFilter(
-        field_name="sponsors__state",
-        queryset=lambda request: State.objects.published(),
-        to_field_name="code",
-        label=_("Sponsor"),
-    )
+    sponsor = one_of(State, "code", _("Sponsor"), method="sponsored_by")
     adopted = filters.DateFromToRangeFilter(field_name="adopted_on", label=_("Decided between"))
     ordering = StableOrderingFilter(
         fields=(("adopted_on", "adopted"), ("symbol", "symbol"), ("changed_at", "changed")),
@@ -59,6 +45,9 @@ class ResolutionFilterSet(RecordFilterSet):
     class Meta(RecordFilterSet.Meta):
         model = Resolution
         fields: list[str] = []
+
+    def sponsored_by(self, queryset: QuerySet, name: str, value: State) -> QuerySet:
+        return queryset.filter(sponsors__state=value)
 
 
 class SeriesFilterSet(RecordFilterSet):

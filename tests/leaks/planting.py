@@ -1,0 +1,216 @@
+"""A small published record, and hidden records planted all round it."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from tests.factories import (
+    BodyFactory,
+    CitationFactory,
+    EventFactory,
+    EventLinkFactory,
+    EventResolutionFactory,
+    EventSeriesFactory,
+    EventStateFactory,
+    GroupFactory,
+    GroupMembershipFactory,
+    PrivateNoteFactory,
+    ProvisionFactory,
+    ResolutionFactory,
+    ResolutionLinkFactory,
+    ResolutionSymbolFactory,
+    RollCallFactory,
+    SeatFactory,
+    SeriesFactory,
+    SessionFactory,
+    SourceFactory,
+    SponsorFactory,
+    StateAliasFactory,
+    StateFactory,
+    StatementFactory,
+    StateNameFactory,
+    SuccessionFactory,
+    TopicFactory,
+    TreatyActionFactory,
+    TreatyFactory,
+    VoteFactory,
+)
+
+MARK = "zqm"
+"""In every text of a hidden record, and in nothing else."""
+WORD = "leakword"
+"""A searchable word that only hidden records have, and that may stand in a question without being a leak."""
+TEXT = f"{MARK} {WORD} {MARK}"
+DAY = datetime.date(2016, 12, 9)
+HIDDEN_KINDS = ("draft", "in_review", "withdrawn")
+
+
+@dataclass
+class Published:
+    """One published record of each kind."""
+
+    source: Any
+    state: Any
+    group: Any
+    body: Any
+    topic: Any
+    theme: Any
+    series: Any
+    resolution: Any
+    provision: Any
+    treaty: Any
+    treaty_action: Any
+    event_series: Any
+    event: Any
+    statement: Any
+    roll_call: Any
+    vote: Any
+    seat: Any
+
+
+def publish() -> Published:
+    """One published record of each kind, each with a published source."""
+    shown = {"published": True, "sourced": True}
+    source = SourceFactory(slug="official", title="Official record", published=True)
+    state = StateFactory(code="CHN", name="China", **shown)
+    StateNameFactory(state=state, short="China", start_on=datetime.date(1945, 10, 24))
+    group = GroupFactory(code="ASIA_PACIFIC", name="Asia-Pacific States", kind="regional", **shown)
+    GroupMembershipFactory(state=state, group=group, start_on=datetime.date(1963, 1, 1))
+    body = BodyFactory(code="SC", name="Security Council", **shown)
+    seat = SeatFactory(state=state, body=body, seat_class="permanent", start_on=datetime.date(1946, 1, 1))
+    topic = TopicFactory(slug="situation", name="A situation", kind="situation", state=state, **shown)
+    theme = TopicFactory(slug="dignity", name="Dignity", kind="theme", **shown)
+    series = SeriesFactory(slug="texts", name="Yearly texts", body=body, topic=topic, **shown)
+    resolution = ResolutionFactory(
+        symbol="S/RES/2321 (2016)",
+        title="Sanctions",
+        body=body,
+        series=series,
+        session=SessionFactory(body=body, code="71"),
+        adopted_on=datetime.date(2016, 11, 30),
+        **shown,
+    )
+    resolution.topics.add(topic, theme)
+    provision = ProvisionFactory(resolution=resolution, position=1, text="Emphasizes dignity")
+    treaty = TreatyFactory(code="CRPD", name="Convention", **shown)
+    action = TreatyActionFactory(treaty=treaty, state=state, **shown)
+    event_series = EventSeriesFactory(slug="meetings", name="Annual meetings", topic=topic, **shown)
+    event = EventFactory(
+        slug="2016-12-09-meeting", title="Third meeting", body=body, series=event_series, start_on=DAY, **shown
+    )
+    event.topics.add(topic)
+    EventStateFactory(event=event, state=state, role="objector")
+    statement = StatementFactory(event=event, state=state, quote="Not the place")
+    roll_call = RollCallFactory(
+        slug="SC-2016-12-09",
+        title="Whether to meet",
+        body=body,
+        event=event,
+        held_on=DAY,
+        rule="sc_procedural",
+        **shown,
+    )
+    vote = VoteFactory(roll_call=roll_call, state=state, position="no")
+    return Published(
+        source, state, group, body, topic, theme, series, resolution, provision, treaty, action, event_series,
+        event, statement, roll_call, vote, seat,
+    )  # fmt: skip
+
+
+def plant(shown: Published) -> None:
+    """Hide drafts, records in review and withdrawn ones everywhere they could show through, and private notes."""
+    for number, kind in enumerate(HIDDEN_KINDS):
+        hidden = {} if kind == "draft" else {kind: True}
+        plant_one(shown, hidden, number)
+    for record in (shown.resolution, shown.event, shown.state, shown.roll_call, shown.source):
+        PrivateNoteFactory(record=record, text=TEXT)
+
+
+def plant_one(shown: Published, hidden: dict[str, bool], number: int) -> None:
+    n = number + 1
+    source = SourceFactory(slug=f"{MARK}-{n}", title=TEXT, author=TEXT, publisher=TEXT, **hidden)
+    for record in (shown.resolution, shown.event, shown.roll_call, shown.state, shown.topic, shown.provision):
+        CitationFactory(record=record, source=source, quote=TEXT, locator=TEXT, position=0)
+    state = StateFactory(code=f"ZQ{'MNO'[number]}", alpha2="ZQ", name=TEXT, **hidden)
+    StateNameFactory(state=state, short=TEXT, formal=TEXT)
+    StateAliasFactory(state=state, alias=f"{TEXT} {n}")
+    GroupMembershipFactory(state=state, group=shown.group)
+    group = GroupFactory(code=f"{MARK}-{n}", name=TEXT, kind="political", **hidden)
+    GroupMembershipFactory(state=shown.state, group=group)
+    SuccessionFactory(predecessor=state, successor=shown.state, note=TEXT)
+    body = BodyFactory(code=f"{MARK}-{n}", name=TEXT, description=TEXT, parent=shown.body, **hidden)
+    SeatFactory(state=state, body=shown.body, start_on=datetime.date(2000, 1, 1), note=TEXT)
+    SeatFactory(state=shown.state, body=body, start_on=datetime.date(2000, 1, 1), note=TEXT)
+    topic = TopicFactory(slug=f"{MARK}-{n}", name=TEXT, description=TEXT, parent=shown.topic, **hidden)
+    series = SeriesFactory(
+        slug=f"{MARK}-{n}", name=TEXT, description=TEXT, body=shown.body, topic=shown.topic, **hidden
+    )
+    resolution = ResolutionFactory(
+        symbol=f"A/{MARK.upper()}/{n}",
+        title=TEXT,
+        summary=TEXT,
+        agenda_item=TEXT,
+        body=shown.body,
+        series=shown.series,
+        adopted_on=datetime.date(2016, 11, 29 - n),
+        **hidden,
+    )
+    ResolutionSymbolFactory(resolution=resolution, symbol=f"A/C.3/71/L.{n}")
+    resolution.topics.add(shown.topic)
+    ProvisionFactory(resolution=resolution, position=1, text=TEXT, note=TEXT).topics.add(shown.topic)
+    in_hidden_series = ResolutionFactory(symbol=f"S/RES/{2400 + n} (2018)", title=TEXT, body=body, series=series)
+    shown.resolution.topics.add(topic)
+    shown.provision.topics.add(topic)
+    SponsorFactory(resolution=shown.resolution, state=state, note=TEXT)
+    SponsorFactory(resolution=resolution, state=shown.state, note=TEXT)
+    ResolutionLinkFactory(later=shown.resolution, earlier=resolution, note=TEXT)
+    ResolutionLinkFactory(later=in_hidden_series, earlier=shown.resolution, note=TEXT)
+    treaty = TreatyFactory(code=f"{MARK}-{n}", name=TEXT, **hidden)
+    TreatyActionFactory(treaty=treaty, state=shown.state, note=TEXT, **hidden)
+    TreatyActionFactory(treaty=shown.treaty, state=state, note=TEXT, published=True)
+    event_series = EventSeriesFactory(slug=f"{MARK}-{n}", name=TEXT, description=TEXT, topic=shown.topic, **hidden)
+    event = EventFactory(
+        slug=f"{MARK}-{n}",
+        title=TEXT,
+        what_happened=TEXT,
+        why_it_matters=TEXT,
+        place=TEXT,
+        body=shown.body,
+        series=shown.event_series,
+        start_on=DAY - datetime.timedelta(days=n),
+        **hidden,
+    )
+    event.topics.add(shown.topic)
+    EventFactory(slug=f"{MARK}-in-series-{n}", title=TEXT, series=event_series, start_on=DAY)
+    shown.event.topics.add(topic)
+    EventStateFactory(event=shown.event, state=state, role="speaker")
+    EventStateFactory(event=event, state=shown.state, role="speaker")
+    StatementFactory(event=shown.event, state=state, quote=TEXT)
+    StatementFactory(event=event, state=shown.state, quote=TEXT)
+    EventLinkFactory(event=shown.event, other=event, kind="responds_to", note=TEXT)
+    EventLinkFactory(event=event, other=shown.event, kind="triggered", note=TEXT)
+    EventResolutionFactory(event=shown.event, resolution=resolution, note=TEXT)
+    EventResolutionFactory(event=event, resolution=shown.resolution, note=TEXT)
+    plant_votes(shown, hidden, n, resolution=resolution, event=event, state=state, body=body)
+
+
+def plant_votes(shown: Published, hidden: dict[str, bool], n: int, *, resolution, event, state, body) -> None:
+    """Hidden roll calls, and published ones that hang on a hidden text, event or body."""
+    on_hidden_text = RollCallFactory(
+        slug=f"{MARK}-text-{n}", title=TEXT, note=TEXT, body=shown.body, resolution=resolution, published=True
+    )
+    RollCallFactory(slug=f"{MARK}-event-{n}", title=TEXT, body=shown.body, event=event, published=True)
+    RollCallFactory(slug=f"{MARK}-body-{n}", title=TEXT, body=body, published=True)
+    roll_call = RollCallFactory(
+        slug=f"{MARK}-{n}",
+        title=TEXT,
+        body=shown.body,
+        resolution=shown.resolution,
+        event=shown.event,
+        held_on=DAY,
+        difference_note=TEXT,
+        **hidden,
+    )
+    for counting in (on_hidden_text, roll_call):
+        VoteFactory(roll_call=counting, state=shown.state, position="yes", note=TEXT)
+        VoteFactory(roll_call=counting, state=state, position="no", note=TEXT)

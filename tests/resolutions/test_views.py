@@ -1,0 +1,232 @@
+"""Pages of resolutions: what they show, and what they must not."""
+
+import datetime
+import json
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import (
+    BodyFactory,
+    CitationFactory,
+    ProvisionFactory,
+    ResolutionFactory,
+    ResolutionLinkFactory,
+    ResolutionSymbolFactory,
+    SeriesFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+LIST = reverse("resolutions:list")
+
+
+def symbols(response):
+    return [resolution.symbol for resolution in response.context["page"]]
+
+
+@pytest.fixture
+def council():
+    return BodyFactory(code="SC", name="Security Council", published=True)
+
+
+def test_a_list_shows_published_texts_newest_first(client, council):
+    ResolutionFactory(symbol="S/RES/2270 (2016)", body=council, adopted_on=datetime.date(2016, 3, 2), published=True)
+    ResolutionFactory(symbol="S/RES/2321 (2016)", body=council, adopted_on=datetime.date(2016, 11, 30), published=True)
+    ResolutionFactory(symbol="S/RES/2375 (2017)", body=council, adopted_on=datetime.date(2017, 9, 11))
+
+    assert symbols(client.get(LIST)) == ["S/RES/2321 (2016)", "S/RES/2270 (2016)"]
+
+
+def test_a_text_of_an_unpublished_body_is_not_shown(client):
+    ResolutionFactory(published=True, body=BodyFactory())
+
+    assert symbols(client.get(LIST)) == []
+
+
+def test_words_are_found_in_the_paragraphs_of_a_text(client, council):
+    found = ResolutionFactory(symbol="S/RES/2321 (2016)", body=council, published=True)
+    ProvisionFactory(resolution=found, text="Expresses concern that nationals are sent to work abroad")
+    ResolutionFactory(symbol="S/RES/2276 (2016)", body=council, published=True)
+
+    assert symbols(client.get(LIST, {"q": "nationals abroad"})) == ["S/RES/2321 (2016)"]
+
+
+@pytest.mark.parametrize("spelling", ["s/res/2321", "S/RES/2321(2016)", "sres2321", "A/C.3/69/L.28"])
+def test_a_symbol_is_found_in_any_spelling_and_by_every_name(client, council, spelling):
+    found = ResolutionFactory(symbol="S/RES/2321 (2016)", body=council, published=True)
+    ResolutionSymbolFactory(resolution=found, symbol="A/C.3/69/L.28")
+    ResolutionFactory(symbol="S/RES/2322 (2016)", body=council, published=True)
+
+    assert symbols(client.get(LIST, {"q": spelling})) == ["S/RES/2321 (2016)"]
+
+
+def test_filters_join_and_a_range_includes_both_ends(client, council):
+    for number, day in ((1, 1), (2, 2), (3, 3)):
+        ResolutionFactory(
+            symbol=f"S/RES/{number} (2016)", body=council, adopted_on=datetime.date(2016, 3, day), published=True
+        )
+    query = {"body": "SC", "adopted_after": "2016-03-01", "adopted_before": "2016-03-02", "ordering": "adopted"}
+
+    assert symbols(client.get(LIST, query)) == ["S/RES/1 (2016)", "S/RES/2 (2016)"]
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("boddy=SC", "boddy"),
+        ("body=NOPE", "body"),
+        ("adopted_after=yesterday", "adopted"),
+        ("session=1&session=2", "session"),
+        ("ordering=title", "ordering"),
+        ("q=%00", "q"),
+    ],
+)
+def test_a_bad_filter_is_named_and_shows_no_rows(client, council, query, field):
+    ResolutionFactory(body=council, published=True)
+
+    response = client.get(f"{LIST}?{query}")
+
+    assert response.status_code == 400
+    assert field in response.context["filterset"].errors
+    assert symbols(response) == []
+
+
+@pytest.mark.parametrize("query", ["page=2", "page=0", "page=x", "page=99999999", "page_size=-1"])
+def test_a_page_that_does_not_exist_is_not_found(client, query):
+    assert client.get(f"{LIST}?{query}").status_code == 404
+
+
+def test_facets_count_what_the_other_filters_leave(client, council):
+    assembly = BodyFactory(code="GA", name="General Assembly", published=True)
+    draft_topic, topic = TopicFactory(name="Hidden"), TopicFactory(name="Dignity", slug="dignity", published=True)
+    first = ResolutionFactory(body=council, adoption="recorded_vote", published=True)
+    first.topics.add(topic, draft_topic)
+    ResolutionFactory(body=assembly, adoption="without_vote", published=True)
+    ResolutionFactory(body=assembly, adoption="recorded_vote")
+
+    facets = {
+        facet.name: [(value.value, value.count, value.is_chosen) for value in values]
+        for facet, values in client.get(LIST, {"body": "SC"}).context["facets"]
+    }
+
+    assert facets["body"] == [("GA", 1, False), ("SC", 1, True)]
+    assert facets["adoption"] == [("recorded_vote", 1, False)]
+    assert facets["topic"] == [("dignity", 1, False)]
+
+
+def test_a_chip_takes_its_filter_away_and_keeps_the_others(client, council):
+    chips = client.get(LIST, {"body": "SC", "adopted_after": "2016-01-01"}).context["chips"]
+
+    assert [(chip.label, chip.value, chip.query) for chip in chips] == [
+        ("Body", "Security Council", "?adopted_after=2016-01-01"),
+        ("Decided between, after", "2016-01-01", "?body=SC"),
+    ]
+
+
+def test_htmx_gets_the_results_alone(client):
+    response = client.get(LIST, headers={"HX-Request": "true"})
+
+    assert response.templates[0].name == "resolutions/_results.html"
+    assert "HX-Request" in response["Vary"]
+    assert b"<html" not in response.content
+
+
+def test_a_list_asks_as_many_queries_for_three_as_for_one(client, council, django_assert_num_queries):
+    def publish_one():
+        text = ResolutionFactory(body=council, series=SeriesFactory(published=True), published=True)
+        text.topics.add(TopicFactory(published=True))
+
+    publish_one()
+    with django_assert_num_queries(10) as one:
+        client.get(LIST)
+    publish_one()
+    publish_one()
+    with django_assert_num_queries(len(one)):
+        client.get(LIST)
+
+
+def test_a_page_shows_text_links_and_neighbours_that_are_published(client, council):
+    series = SeriesFactory(published=True)
+    texts = [
+        ResolutionFactory(
+            symbol=f"S/RES/{number} (2016)",
+            body=council,
+            series=series,
+            adopted_on=datetime.date(2016, 1, number),
+            published=number != 3,
+        )
+        for number in (1, 2, 3)
+    ]
+    ProvisionFactory(resolution=texts[1], text="Emphasizes [our words] dignity", opening_verb="Emphasizes")
+    ResolutionLinkFactory(later=texts[1], earlier=texts[0], kind="builds_on", note="Takes its words over.")
+    ResolutionLinkFactory(later=texts[2], earlier=texts[1], kind="recalls")
+
+    response = client.get(texts[1].get_absolute_url())
+
+    assert '<em class="verb">Emphasizes</em> <span class="ours">[our words]</span> dignity' in response.text
+    assert [link.note for link in response.context["record"].links_to_earlier.all()] == ["Takes its words over."]
+    assert list(response.context["record"].links_to_later.all()) == []
+    assert response.context["neighbours"] == (texts[0], None)
+    assert "S/RES/3" not in response.text
+
+
+def test_a_page_lists_its_sources_and_shows_disputes_beside_our_value(client, council):
+    text = ResolutionFactory(body=council, adoption="recorded_vote", published=True)
+    CitationFactory(record=text, source__title="The official record", locator="p. 2")
+    CitationFactory(record=text, source__title="A hidden source", source__published=False)
+    CitationFactory(record=text, source__title="Another list", field="adoption", stance="disputes", stated_value="none")
+
+    response = client.get(text.get_absolute_url())
+
+    titles = [citation.source.title for citation in response.context["citations"]]
+    assert titles[-2:] == ["The official record", "Another list"]
+    assert [(d.our_value, d.stated_value) for d in response.context["disputes"]] == [("recorded vote", "none")]
+    assert "A hidden source" not in response.text
+
+
+@pytest.mark.parametrize("status", ["draft", "in_review", "withdrawn"])
+def test_what_is_not_published_is_not_found(client, council, status):
+    text = ResolutionFactory(symbol="S/RES/2321 (2016)", body=council, **({status: True} if status != "draft" else {}))
+
+    assert client.get(text.get_absolute_url()).status_code == 404
+    assert client.get("/resolutions/S/RES/2321").status_code == 404
+
+
+@pytest.mark.parametrize("spelling", ["S/RES/2321", "s/res/2321(2016)", "S/RES/2321 (2016)/"])
+def test_any_spelling_in_the_address_leads_to_the_page(client, council, spelling):
+    ResolutionFactory(symbol="S/RES/2321 (2016)", body=council, published=True)
+
+    assert client.get(f"/resolutions/{spelling}").headers["Location"] == "/resolutions/S-RES-2321/"
+
+
+def test_downloads_hold_what_the_list_shows(client, council):
+    ResolutionFactory(
+        symbol="S/RES/2321 (2016)",
+        body=council,
+        title="=HYPERLINK(1)",
+        adopted_on=datetime.date(2016, 11, 30),
+        published=True,
+    )
+    ResolutionFactory(symbol="S/RES/2270 (2016)", body=council, adopted_on=datetime.date(2016, 3, 2), published=True)
+    ResolutionFactory(symbol="S/RES/2375 (2017)", body=council)
+
+    table = client.get(reverse("resolutions:csv"), {"adopted_after": "2016-06-01"}).getvalue().decode()
+    rows = client.get(reverse("resolutions:json"), {"adopted_after": "2016-06-01"}).getvalue().decode()
+
+    assert table.splitlines()[0].startswith("symbol,body,session,title,adopted_on")
+    assert [line.split(",")[:5] for line in table.splitlines()[1:]] == [
+        ["S/RES/2321 (2016)", "SC", "", "'=HYPERLINK(1)", "2016-11-30"]
+    ]
+    assert [row["symbol"] for row in json.loads(rows)] == ["S/RES/2321 (2016)"]
+
+
+def test_a_feed_holds_what_the_list_shows(client, council):
+    ResolutionFactory(symbol="S/RES/2321 (2016)", title="On sanctions", body=council, published=True)
+    ResolutionFactory(symbol="S/RES/2375 (2017)", body=council)
+
+    feed = client.get(reverse("resolutions:atom"), {"body": "SC"}).text
+
+    assert "S/RES/2321 (2016): On sanctions" in feed
+    assert "2375" not in feed
+    assert client.get(reverse("resolutions:atom"), {"boddy": "SC"}).status_code == 400
