@@ -90,10 +90,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",  # first, so that refusals of the next ones carry it too
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "advocacy.core.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "advocacy.core.conditional.ConditionalMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -222,11 +224,54 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_standardized_errors.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "advocacy.core.schema.RecordSchema",
+    "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "drf_standardized_errors.handler.exception_handler",
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": ["advocacy.api.throttles.ReaderThrottle"],
     "DEFAULT_THROTTLE_RATES": {"anon": env.str("API_RATE", default="300/min")},
     "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
+}
+
+DRF_STANDARDIZED_ERRORS = {"EXCEPTION_HANDLER_CLASS": "advocacy.core.api_errors.RecordExceptionHandler"}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": f"{SITE_NAME} API",
+    "VERSION": "1",
+    "DESCRIPTION": (
+        "The public, citable record of human-rights diplomacy at the United Nations, as data. Read-only. "
+        "Every list takes the parameters of its page and finds the same records. "
+        "Every record names its page (`url`); its detail names its sources."
+    ),
+    "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_SPLIT_REQUEST": False,
+    "ENUM_NAME_OVERRIDES": {
+        "ActionKind": "advocacy.treaties.choices.ActionKind",
+        "BodyKind": "advocacy.bodies.choices.BodyKind",
+        "EventKind": "advocacy.events.choices.EventKind",
+        "EventLinkKind": "advocacy.events.choices.EventLinkKind",
+        "EventResolutionKind": "advocacy.events.choices.EventResolutionKind",
+        "GroupKind": "advocacy.states.choices.GroupKind",
+        "LinkKind": "advocacy.resolutions.choices.LinkKind",
+        "PositionChoice": "advocacy.votes.choices.PositionChoice",
+        "ProvisionKind": "advocacy.resolutions.choices.ProvisionKind",
+        "SourceKind": "advocacy.sources.choices.SourceKind",
+        "Stance": "advocacy.sources.choices.Stance",
+        "StateKind": "advocacy.states.choices.StateKind",
+        "StatementKind": "advocacy.events.choices.StatementKind",
+        "StatementStance": "advocacy.events.choices.StatementStance",
+        "SuccessionKind": "advocacy.states.choices.SuccessionKind",
+        "TopicKind": "advocacy.topics.choices.TopicKind",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "advocacy.api.schema.add_examples",
+    ],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "docExpansion": "none", "defaultModelsExpandDepth": 0},
 }
 
 CONCURRENCY_POLICY = 1  # list_editable: silently skip nothing, report the conflict

@@ -3,8 +3,18 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from advocacy.pages import well_known
+
+handler400 = "advocacy.core.errors.bad_request"
+handler403 = "advocacy.core.errors.permission_denied"
+handler404 = "advocacy.core.errors.page_not_found"
+handler500 = "advocacy.core.errors.server_error"
+
 urlpatterns = [
+    path("robots.txt", well_known.robots),
+    path(".well-known/security.txt", well_known.security),
     path("admin/", admin.site.urls),
+    path("api/", include("advocacy.api.urls")),
     path("events/", include("advocacy.events.urls")),
     path("resolutions/", include("advocacy.resolutions.urls")),
     path("bodies/", include("advocacy.bodies.urls")),

@@ -1,0 +1,87 @@
+"""Answers when something went wrong: a page that helps, or for the API a body that programs can read.
+
+They need no database, for it may be what went wrong.
+"""
+
+import logging
+import sys
+from typing import NamedTuple
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+
+from advocacy.core.context_processors import site
+
+log = logging.getLogger(__name__)
+
+DATABASE_AWAY = (OperationalError, InterfaceError)
+"""What Django raises when the database cannot be reached, is shutting down, or gives up on a query."""
+
+RETRY_AFTER = 10
+"""Seconds after which to try again when the database was away."""
+
+
+class Fault(NamedTuple):
+    """The words of an error for programs; people read the template named after the status."""
+
+    status: int
+    code: str
+    detail: str
+
+
+BAD_REQUEST = Fault(400, "bad_request", "The request could not be understood.")
+FORBIDDEN = Fault(403, "permission_denied", "This is not open to you.")
+NOT_FOUND = Fault(404, "not_found", "There is nothing at this address.")
+TOO_MANY = Fault(429, "throttled", "Too many requests. Please wait before the next one.")
+BROKEN = Fault(500, "error", "Something broke on our side.")
+UNAVAILABLE = Fault(503, "database_unavailable", "The database cannot be reached. Please try again in a moment.")
+
+
+def answer(request: HttpRequest, fault: Fault, *, retry_after: int | None = None) -> HttpResponse:
+    """The page or the JSON of a fault, by the address that was asked for; `retry_after` is in seconds."""
+    headers = {"Cache-Control": "no-store"}
+    if retry_after is not None:
+        headers["Retry-After"] = str(retry_after)
+    if request.path.startswith("/api/"):
+        kind = "server_error" if fault.status >= 500 else "client_error"
+        body = {"type": kind, "errors": [{"code": fault.code, "detail": fault.detail, "attr": None}]}
+        return JsonResponse(body, status=fault.status, headers=headers)
+    context = {**site(request), "retry_after": retry_after, "words": words_of(request.path)}
+    return HttpResponse(render_to_string(f"{fault.status}.html", context), status=fault.status, headers=headers)
+
+
+def words_of(path: str) -> str:
+    """What somebody may have meant by an address, as words to search for: the last part of it."""
+    last = path.rstrip("/").rpartition("/")[2]
+    return last.replace("-", " ").replace("_", " ")[:100]
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return answer(request, BAD_REQUEST)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return answer(request, FORBIDDEN)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return answer(request, NOT_FOUND)
+
+
+def too_many_requests(request: HttpRequest, *, retry_after: int) -> HttpResponse:
+    """For whoever limits how often a page is asked for; the API has its own limit."""
+    return answer(request, TOO_MANY, retry_after=retry_after)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django calls this while it handles the exception; a database away in middleware arrives here too."""
+    exception = sys.exception()
+    if isinstance(exception, DATABASE_AWAY):
+        return database_away(request, exception)
+    return answer(request, BROKEN)
+
+
+def database_away(request: HttpRequest, exception: Exception) -> HttpResponse:
+    log.error("The database cannot be used: %s", exception)
+    return answer(request, UNAVAILABLE, retry_after=RETRY_AFTER)
