@@ -14,8 +14,6 @@ def rights_over(permission, role):
     user = UserFactory(role=role)
     rights = ("view", "add", "change", "delete", "publish")
     return {right for right in rights if user.has_perm(permission.format(right))}
-        right for right in ("view", "add", "change", "delete", "publish") if user.has_perm(permission.format(right))
-    }
 
 
 @pytest.mark.parametrize("record", RECORDS)
