@@ -1,9 +1,9 @@
 """Every address of the API. A new version is a new list beside `version_1`."""
 
 from django.urls import include, path, re_path
-from rest_framework.routers import DefaultRouter
+from rest_framework.routers import SimpleRouter
 
-from advocacy.api.views import UnknownAddressView
+from advocacy.api.views import DocsView, RootView, SchemaView, UnknownAddressView
 from advocacy.bodies.viewsets import BodyViewSet, SeatViewSet
 from advocacy.events.viewsets import EventSeriesViewSet, EventViewSet, StatementViewSet
 from advocacy.resolutions.viewsets import ProvisionViewSet, ResolutionViewSet, SeriesViewSet
@@ -32,15 +32,19 @@ RESOURCES = {
     "sources": SourceViewSet,
 }
 
-router = DefaultRouter()
-router.include_format_suffixes = False
+router = SimpleRouter()
 for name, viewset in RESOURCES.items():
     router.register(name, viewset, basename=name)
 
-version_1 = ([*router.urls], "v1")
+version_1 = [
+    path("", RootView.as_view(names=tuple(RESOURCES)), name="root"),
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("docs/", DocsView.as_view(), name="docs"),
+    *router.urls,
+]
 
 app_name = "api"
 urlpatterns = [
-    path("v1/", include(version_1)),
+    path("v1/", include((version_1, "v1"))),
     re_path(r"^(?:.*/)?$", UnknownAddressView.as_view(), name="unknown"),
 ]

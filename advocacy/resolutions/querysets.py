@@ -45,8 +45,8 @@ class ResolutionQuerySet(RecordQuerySet):
         topics = self.model.topics.rel.model.objects.published()
         roll_calls = self.model.roll_calls.rel.related_model.objects.published().filter(question="whole")
         return (
-            self.select_related("body", "series", "session")
-            .defer("search", "body__search")
+            self.select_related("body", "series", "session__body")
+            .defer("search", "body__search", "session__body__search")
             .prefetch_related(
                 Prefetch("topics", topics.defer("search"), "published_topics"),
                 Prefetch("roll_calls", roll_calls.defer("search"), "whole_roll_calls"),

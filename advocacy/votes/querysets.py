@@ -76,21 +76,44 @@ class RollCallQuerySet(RecordQuerySet):
             }
         )
 
+    def on_same_question(self, roll_call: Any) -> Self:
+        """This roll call and those on the same question, oldest first: of the same body and kind, in the same series of
+        resolutions or, where it is on no such text, of events. Only itself where its series may not be seen."""
+        alike = self.filter(body=roll_call.body_id, question=roll_call.question).order_by("held_on", "pk")
+        for link in ("resolution", "event"):
+            record = getattr(roll_call, link)
+            if record and record.series and record.series.is_published:
+                return alike.filter(**{f"{link}__series": record.series_id})
+        return alike.filter(pk=roll_call.pk)
+
+    def on_same_text(self, roll_call: Any) -> Self:
+        """The other roll calls on its resolution: in committee, on paragraphs and amendments; oldest first."""
+        others = self.exclude(pk=roll_call.pk).order_by("held_on", "pk")
+        return others.filter(resolution=roll_call.resolution_id) if roll_call.resolution_id else others.none()
+
     def for_list(self) -> Self:
-        """With body, resolution, event, and the noes of permanent members (`permanent_noes`), who may veto."""
+        """With body, resolution, event, and the noes of permanent members of the Council (`permanent_noes`)."""
         noes = self.model.votes.rel.related_model.objects.published().against()
-        noes = noes.filter(state__code__in=PERMANENT_SEATS, roll_call__rule="sc_substantive")
+        noes = noes.filter(state__code__in=PERMANENT_SEATS, roll_call__rule__startswith="sc_")
+        noes = noes.select_related("state").defer("state__search").order_by("state__name")
         return (
             self.select_related("body", "resolution", "event")
             .defer("search", "body__search", "resolution__search", "event__search")
-            .prefetch_related(
-                Prefetch("votes", noes.select_related("state").defer("state__search"), "permanent_noes"),
-            )
+            .prefetch_related(Prefetch("votes", noes, "permanent_noes"))
         )
 
     def for_detail(self) -> Self:
-        return self.for_list().select_related(
-            "session", "provision", "resolution__series", "resolution__body", "event__series"
+        return (
+            self.for_list()
+            .select_related("session", "provision", "resolution__series", "resolution__body", "event__series")
+            .defer(
+                "search",
+                "body__search",
+                "resolution__search",
+                "resolution__body__search",
+                "event__search",
+                "provision__search",
+            )
         )
 
 
@@ -119,4 +142,24 @@ class VoteQuerySet(models.QuerySet):
     def for_list(self) -> Self:
         return self.select_related("state", "roll_call", "roll_call__body", "roll_call__resolution").defer(
             "state__search", "roll_call__search", "roll_call__body__search", "roll_call__resolution__search"
+        )
+
+    def for_detail(self) -> Self:
+        return self.for_list()
+
+    def as_of(self, day: datetime.date, seats_body_id: int) -> Self:
+        """With the state, its name on that day (`name_then`), its regional group (`group_name`), and the class of its
+        seat in that body (`seat_class`)."""
+        states = self.model.state.field.related_model
+        names = states.names.rel.related_model.objects.on(day).filter(state=OuterRef("state"))
+        groups = states.memberships.rel.related_model.objects.published().regional().on(day)
+        seats = states.seats.rel.related_model.objects.on(day).filter(body=seats_body_id, state=OuterRef("state"))
+        return (
+            self.select_related("state")
+            .defer("state__search")
+            .annotate(
+                name_then=Coalesce(Subquery(names.values("short")[:1]), "state__name"),
+                group_name=Subquery(groups.filter(state=OuterRef("state")).values("group__name")[:1]),
+                seat_class=Subquery(seats.values("seat_class")[:1]),
+            )
         )

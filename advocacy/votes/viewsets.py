@@ -54,3 +54,6 @@ class PositionViewSet(RecordViewSet):
     cursor_day = "roll_call__held_on"
     lookup_field = "pk"
     lookup_value_regex = "[0-9]{1,18}"
+
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().select_related("roll_call__resolution__body")
