@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
+from django.db import OperationalError
 
 from advocacy.accounts.demo import USERNAME, demo_password
 from advocacy.pages.demo_server import DemoServer
@@ -26,8 +27,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, port: int, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("This is for demonstrations: run ./scripts/demo, or set DEMO=1.")
-        for step in ("migrate", "load_reference", "load_sample"):
-            call_command(step, verbosity=0)
+        try:
+            for step in ("migrate", "load_reference", "load_sample"):
+                call_command(step, verbosity=0)
+        except OperationalError as error:
+            raise CommandError(f"{error}") from error
         ready = READY.format(
             address=f"http://localhost:{port}",
             username=USERNAME,
