@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.paginator import EmptyPage, Page
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
 from advocacy.core.chips import Chip, chips
+from advocacy.core.choices import Status
 from advocacy.core.citing import bibtex
 from advocacy.core.filters import RecordFilterSet
 from advocacy.core.paging import ListPaginator
@@ -118,6 +120,19 @@ class RecordDetailView(DetailView):
             raise ImproperlyConfigured("Name the model.")
         records = self.model.objects.all() if self.preview else self.model.objects.published()
         return records.for_detail()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            if (withdrawn := self.withdrawn()) is None:
+                raise
+            return render(request, "410.html", {"withdrawn": withdrawn}, status=410)
+
+    def withdrawn(self) -> dict[str, Any] | None:
+        """When and why the record at this address was withdrawn: all that is said of it; None where it was not."""
+        records = self.model.objects.filter(status=Status.WITHDRAWN, published_at__isnull=False)
+        return records.filter(**{self.key_field: self.kwargs["key"]}).values("withdrawn_at", "withdrawal_reason").first()
 
     def get_object(self, queryset: QuerySet | None = None) -> Any:
         records = self.get_queryset() if queryset is None else queryset

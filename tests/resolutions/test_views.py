@@ -185,11 +185,22 @@ def test_a_page_lists_its_sources_and_shows_disputes_beside_our_value(client, co
     assert "A hidden source" not in response.text
 
 
-@pytest.mark.parametrize("status", ["draft", "in_review", "withdrawn"])
-def test_what_is_not_published_is_not_found(client, council, status):
-    text = ResolutionFactory(symbol="S/RES/2321 (2016)", body=council, **({status: True} if status != "draft" else {}))
+@pytest.mark.parametrize("status", [{}, {"in_review": True}])
+def test_what_was_never_published_is_not_found(client, council, status):
+    text = ResolutionFactory(symbol="S/RES/2321 (2016)", body=council, **status)
 
     assert client.get(text.get_absolute_url()).status_code == 404
+    assert client.get("/resolutions/S/RES/2321").status_code == 404
+
+
+def test_what_was_withdrawn_says_so_and_why_and_no_more(client, council):
+    text = ResolutionFactory(symbol="S/RES/2321 (2016)", title="A withdrawn title", body=council, withdrawn=True)
+
+    response = client.get(text.get_absolute_url())
+
+    assert response.status_code == 410
+    assert "Entered twice." in response.text
+    assert "A withdrawn title" not in response.text
     assert client.get("/resolutions/S/RES/2321").status_code == 404
 
 
