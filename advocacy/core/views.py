@@ -131,8 +131,9 @@ class RecordDetailView(DetailView):
 
     def withdrawn(self) -> dict[str, Any] | None:
         """When and why the record at this address was withdrawn: all that is said of it; None where it was not."""
-        records = self.model.objects.filter(status=Status.WITHDRAWN, published_at__isnull=False)
-        return records.filter(**{self.key_field: self.kwargs["key"]}).values("withdrawn_at", "withdrawal_reason").first()
+        withdrawn = self.model.objects.filter(status=Status.WITHDRAWN, published_at__isnull=False)
+        found = withdrawn.filter(**{self.key_field: self.kwargs["key"]})
+        return found.values("withdrawn_at", "withdrawal_reason").first()
 
     def get_object(self, queryset: QuerySet | None = None) -> Any:
         records = self.get_queryset() if queryset is None else queryset
