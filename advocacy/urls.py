@@ -15,6 +15,7 @@ urlpatterns = [
     path(".well-known/security.txt", well_known.security),
     path("admin/", admin.site.urls),
     path("api/", include("advocacy.api.urls")),
+    path("search/", include("advocacy.search.urls")),
     path("events/", include("advocacy.events.urls")),
     path("resolutions/", include("advocacy.resolutions.urls")),
     path("bodies/", include("advocacy.bodies.urls")),
@@ -23,4 +24,5 @@ urlpatterns = [
     path("sources/", include("advocacy.sources.urls")),
     path("states/", include("advocacy.states.urls")),
     path("votes/", include("advocacy.votes.urls")),
+    path("", include("advocacy.pages.urls")),
 ]

@@ -1,0 +1,17 @@
+"""Addresses of home and of the pages about this record."""
+
+from django.contrib.sitemaps.views import index, sitemap
+from django.urls import path
+
+from advocacy.pages.sitemaps import SITEMAPS
+from advocacy.pages.views import AboutView, DataView, HomeView, MethodView
+
+app_name = "pages"
+urlpatterns = [
+    path("", HomeView.as_view(), name="home"),
+    path("about/", AboutView.as_view(), name="about"),
+    path("method/", MethodView.as_view(), name="method"),
+    path("data/", DataView.as_view(), name="data"),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "pages:sitemap"}, name="sitemap-index"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+]
