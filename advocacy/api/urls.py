@@ -7,6 +7,7 @@ from advocacy.api.views import DocsView, RootView, SchemaView, UnknownAddressVie
 from advocacy.bodies.viewsets import BodyViewSet, SeatViewSet
 from advocacy.events.viewsets import EventSeriesViewSet, EventViewSet, StatementViewSet
 from advocacy.resolutions.viewsets import ProvisionViewSet, ResolutionViewSet, SeriesViewSet
+from advocacy.search.viewsets import SearchViewSet
 from advocacy.sources.viewsets import SourceViewSet
 from advocacy.states.viewsets import GroupViewSet, StateViewSet
 from advocacy.topics.viewsets import TopicViewSet
@@ -33,11 +34,11 @@ RESOURCES = {
 }
 
 router = SimpleRouter()
-for name, viewset in RESOURCES.items():
+for name, viewset in (RESOURCES | {"search": SearchViewSet}).items():
     router.register(name, viewset, basename=name)
 
 version_1 = [
-    path("", RootView.as_view(names=tuple(RESOURCES)), name="root"),
+    path("", RootView.as_view(names=(*RESOURCES, "search")), name="root"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     *router.urls,

@@ -32,6 +32,7 @@ class RecordSchema(AutoSchema):
                 "Retry-After", int, OpenApiParameter.HEADER, response=[429], description="Seconds to wait."
             ),
         ]
+        parameters += getattr(self.view, "parameters", ())
         allowed = getattr(self.view, "allowed_includes", ())
         if allowed:
             parameters.append(
@@ -57,6 +58,8 @@ class RecordSchema(AutoSchema):
         return self.view.__class__.__doc__ or ""
 
     def get_summary(self) -> str:
+        if not hasattr(self.view, "model"):
+            return str(self.view.summary)
         names = self.view.model._meta
         return f"One {names.verbose_name}" if self.is_detail else f"List of {names.verbose_name_plural}"
 

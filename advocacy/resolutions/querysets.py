@@ -7,7 +7,7 @@ from django.db.models import Prefetch, Q
 
 from advocacy.core.choices import Status
 from advocacy.core.querysets import NamedQuerySet, RecordQuerySet
-from advocacy.core.text import ask
+from advocacy.core.text import ask, unwanted
 from advocacy.resolutions.symbols import looks_like_symbol, normalise
 
 
@@ -32,8 +32,10 @@ class ResolutionQuerySet(RecordQuerySet):
     def matching(self, text: str) -> Self:
         """Texts that bear this symbol, or have these words in title, summary or a paragraph we hold."""
         asked = ask(text)
-        provisions = self.model.provisions.rel.related_model.objects.filter(search=asked)
-        found = Q(search=asked) | Q(pk__in=provisions.values("resolution_id"))
+        provisions = self.model.provisions.rel.related_model.objects
+        found = Q(search=asked) | Q(pk__in=provisions.filter(search=asked).values("resolution_id"))
+        if excluded := unwanted(text):
+            found &= ~Q(search=excluded) & ~Q(pk__in=provisions.filter(search=excluded).values("resolution_id"))
         if looks_like_symbol(text):
             names = self.model.symbols.rel.related_model.objects.filter(key=normalise(text))
             found |= Q(pk__in=names.values("resolution_id"))

@@ -1,7 +1,6 @@
 """Which states can be seen, and what they were called and belonged to on a day."""
 
 import datetime
-import re
 from collections.abc import Sequence
 from typing import Any, Self
 
@@ -11,11 +10,8 @@ from django.db.models.functions import Coalesce
 
 from advocacy.core.choices import Status
 from advocacy.core.querysets import NamedQuerySet, PeriodQuerySet, RecordQuerySet
-from advocacy.core.text import ask, words
+from advocacy.core.text import ask, unwanted, words
 from advocacy.states.names import fold_name
-
-EXCLUDES = re.compile(r"(?:^|\s)-\S")
-"""A word that a reader does not want, in web syntax."""
 
 
 def during(relation: str, day: Any) -> Q:
@@ -42,7 +38,7 @@ class StateQuerySet(RecordQuerySet):
         names = self.model.names.rel.related_model.objects.alias(words=words("short", "formal", weight="A"))
         found = Q(search=asked) | Q(pk__in=names.filter(words=asked).values("state_id"))
         key = fold_name(text)
-        if key and not EXCLUDES.search(text):
+        if key and not unwanted(text):
             aliases = self.model.aliases.rel.related_model.objects.filter(key=key)
             found |= Q(pk__in=aliases.values("state_id"))
         return self.filter(found)

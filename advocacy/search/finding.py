@@ -1,0 +1,147 @@
+"""One question over all kinds of published record: which are found, best first, and the words that were."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.postgres.search import SearchRank
+from django.db.models import CharField, Count, F, QuerySet, Value, Window
+from django.db.models.functions import RowNumber
+from django.utils.safestring import SafeString
+
+from advocacy.core.partial_dates import PartialDate
+from advocacy.core.text import ask
+from advocacy.search.highlights import has_hit, headline, marked, plain
+from advocacy.search.kinds import KINDS, Kind
+
+RANKED = 2000
+"""How many of a kind, the newest, are ranked: ranking all matches of a common word takes seconds."""
+SHOWN, SHOWN_OF_ONE_KIND = 5, 50
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record found; `title_html` and `excerpt_html` mark the words, an excerpt without any is left out."""
+
+    record: Any
+    title: str
+    title_html: SafeString
+    excerpt_html: SafeString
+    symbol: str
+    day: PartialDate | None
+
+    @property
+    def url(self) -> str:
+        return str(self.record.get_absolute_url())
+
+
+@dataclass(frozen=True)
+class Group:
+    """The hits of one kind: `count` is how many there are, up to RANKED, `hits` the first of them."""
+
+    kind: Kind
+    count: int
+    hits: list[Hit]
+    text: str
+    is_chosen: bool = False
+
+    @property
+    def address(self) -> str:
+        """Where all of them are listed."""
+        return self.kind.list_address(urlencode({"q": self.text}))
+
+    @property
+    def is_more(self) -> bool:
+        return self.count > len(self.hits)
+
+    @property
+    def is_capped(self) -> bool:
+        """There may be more than `count`."""
+        return self.count >= RANKED
+
+
+def find(text: str, kind: str = "") -> list[Group]:
+    """What is found, by kind; the hits of one kind only where one is named, but the counts of all.
+
+    Statements: one for all kinds, and one a kind that has hits to show.
+    """
+    places: dict[str, dict[int, int]] = {}
+    counts: dict[str, int] = {}
+    for name, key, place, total in leading(text, {each.name: hits_shown(each, kind) for each in KINDS}):
+        places.setdefault(name, {})[key] = place
+        counts[name] = total
+    return [
+        Group(
+            each,
+            counts[each.name],
+            hits(each, text, places[each.name]) if kind in ("", each.name) else [],
+            text,
+            each.name == kind,
+        )
+        for each in KINDS
+        if each.name in counts
+    ]
+
+
+def finds_anything(text: str) -> bool:
+    return any(True for _row in leading(text, dict.fromkeys((kind.name for kind in KINDS), 1)))
+
+
+def hits_shown(each: Kind, chosen: str) -> int:
+    return SHOWN_OF_ONE_KIND if each.name == chosen else SHOWN
+
+
+def leading(text: str, most: Mapping[str, int]) -> QuerySet:
+    """Rows of kind, key, place among its kind, and how many of the kind: the best of every kind in one statement."""
+    first, *others = (ranked(kind, text)[: most[kind.name]] for kind in KINDS)
+    return first.union(*others, all=True)
+
+
+def ranked(kind: Kind, text: str) -> QuerySet:
+    """The newest matches of a kind, best first; records found otherwise than by their own words come last."""
+    newest = kind.model.objects.published().matching(text).order_by(*kind.newest).values("pk")[:RANKED]
+    best_first = (F("rank").desc(), *kind.newest)
+    return (
+        kind.model.objects.filter(pk__in=newest)
+        .annotate(
+            kind_name=Value(kind.name, output_field=CharField()),
+            rank=SearchRank(F("search"), ask(text)),
+            standing=Window(RowNumber(), order_by=best_first),
+            found=Window(Count("*")),
+        )
+        .order_by("standing")
+        .values_list("kind_name", "pk", "standing", "found")
+    )
+
+
+def hits(kind: Kind, text: str, places: Mapping[int, int]) -> list[Hit]:
+    """The records of these keys in the order of their places, their words marked."""
+    marks = {name: headline(name, text, whole=name == kind.title) for name in (kind.title, kind.text) if name}
+    records = (
+        kind.model.objects.published()
+        .filter(pk__in=places)
+        .select_related(*kind.related)
+        .defer("search", *(f"{name}__search" for name in kind.related))
+        .annotate(**{f"marked_{name}": mark for name, mark in marks.items()})
+        .order_by()
+    )
+    return [hit(kind, record) for record in sorted(records, key=lambda record: places[record.pk])]
+
+
+def hit(kind: Kind, record: Any) -> Hit:
+    excerpt = getattr(record, f"marked_{kind.text}") if kind.text else ""
+    title = kind.name_of(record) if kind.name_of else getattr(record, f"marked_{kind.title}")
+    return Hit(
+        record=record,
+        title=plain(title),
+        title_html=marked(title),
+        excerpt_html=marked(excerpt if has_hit(excerpt) else ""),
+        symbol=kind.symbol(record),
+        day=kind.day(record),
+    )
+
+
+def full_address(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"
