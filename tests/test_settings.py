@@ -1,0 +1,113 @@
+"""Settings come from the environment, all of them are written down, and none is unsafe by default."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.shared_data import PROJECT_ROOT
+
+READS = re.compile(r'\benv\.\w+\(\s*"([A-Z_]+)"')
+LISTS = re.compile(r"^#?([A-Z_]+)=(.*)$", re.MULTILINE)
+SHOWN = (
+    "DEBUG DEMO SECURE_SSL_REDIRECT SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECURE_HSTS_SECONDS AUTHORS_MAY_PUBLISH"
+)
+SECRET = "only for this test"
+
+
+def clean_environment(**variables: str) -> dict[str, str]:
+    """This process's environment without any of our settings, with `variables`."""
+    ours = set(READS.findall((PROJECT_ROOT / "advocacy/settings.py").read_text()))
+    rest = {name: value for name, value in os.environ.items() if name not in ours}
+    return rest | {"DJANGO_SETTINGS_MODULE": "advocacy.settings"} | variables
+
+
+def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=PROJECT_ROOT,
+        env=clean_environment(**variables),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def settings_with(**variables: str) -> dict:
+    names = SHOWN.split()
+    code = f"import json; from django.conf import settings; print(json.dumps([getattr(settings, n) for n in {names}]))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=PROJECT_ROOT,
+        env=clean_environment(**variables),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return dict(zip(names, json.loads(done.stdout), strict=True))
+
+
+has_own_env = pytest.mark.skipif((PROJECT_ROOT / ".env").exists(), reason="a .env file here sets its own values")
+
+
+def test_the_example_lists_every_setting_that_is_read():
+    listed = [name for name, _ in LISTS.findall((PROJECT_ROOT / ".env.example").read_text())]
+    assert sorted(listed) == sorted(set(READS.findall((PROJECT_ROOT / "advocacy/settings.py").read_text())))
+
+
+def test_every_setting_of_the_example_is_explained():
+    lines = (PROJECT_ROOT / ".env.example").read_text().splitlines()
+    unexplained = [
+        line
+        for before, line in zip(lines, lines[1:], strict=False)
+        if LISTS.match(line) and not before.startswith("# ")
+    ]
+    assert unexplained == []
+
+
+@has_own_env
+@pytest.mark.parametrize("command", [["check"], ["migrate"], ["demo"], ["runserver"]])
+def test_a_start_without_a_secret_is_refused_in_one_sentence(command):
+    refused = manage(*command)
+    assert refused.returncode == 1
+    assert refused.stdout == ""
+    assert refused.stderr.startswith("SECRET_KEY is not set. Set it to a long random text")
+    assert len(refused.stderr.splitlines()) == 1
+
+
+@has_own_env
+def test_production_is_the_default_and_speaks_https_only():
+    assert settings_with(SECRET_KEY=SECRET) == {
+        "DEBUG": False,
+        "DEMO": False,
+        "SECURE_SSL_REDIRECT": True,
+        "SESSION_COOKIE_SECURE": True,
+        "CSRF_COOKIE_SECURE": True,
+        "SECURE_HSTS_SECONDS": 63_072_000,
+        "AUTHORS_MAY_PUBLISH": False,
+    }
+
+
+@has_own_env
+def test_the_demo_speaks_plain_http_without_debugging(tmp_path):
+    shown = settings_with(DEMO="1", DATA_DIR=str(tmp_path))
+    assert (shown["DEBUG"], shown["DEMO"], shown["SECURE_SSL_REDIRECT"]) == (False, True, False)
+    assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+@has_own_env
+def test_the_demo_is_not_started_by_accident():
+    refused = manage("demo", SECRET_KEY=SECRET)
+    assert refused.returncode == 1
+    assert refused.stderr.splitlines() == [
+        "CommandError: This is for demonstrations: run ./scripts/demo, or set DEMO=1."
+    ]
+
+
+def test_importing_the_settings_opens_no_database(tmp_path):
+    settings_with(SECRET_KEY=SECRET, DATA_DIR=str(tmp_path / "data"))
+    assert not (tmp_path / "data").exists()
