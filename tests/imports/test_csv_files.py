@@ -1,0 +1,66 @@
+"""Files that somebody made elsewhere: what is read of them, and the sentence for what is not."""
+
+import gzip
+
+import pytest
+
+from advocacy.imports.csv_files import LONGEST_LINE, read_rows
+from advocacy.imports.findings import FileRefusedError
+
+
+@pytest.fixture
+def file_of(tmp_path):
+    def make(content, name="votes.csv"):
+        path = tmp_path / name
+        path.write_bytes(content)
+        return path
+
+    return make
+
+
+def test_rows_come_with_the_physical_line_on_which_they_begin(file_of):
+    path = file_of(b'a,b\n"two\nlines",1\n\nlast,"2"\n')
+    assert list(read_rows(path)) == [(1, ["a", "b"]), (2, ["two\nlines", "1"]), (5, ["last", "2"])]
+
+
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n"])
+def test_both_ends_of_lines_are_read(file_of, ending):
+    assert list(read_rows(file_of(ending.join([b"a", b"b", b""])))) == [(1, ["a"]), (2, ["b"])]
+
+
+def test_a_byte_order_mark_is_left_out(file_of):
+    assert list(read_rows(file_of(b"\xef\xbb\xbfa,b\n"))) == [(1, ["a", "b"])]
+
+
+def test_gzip_is_known_by_its_content_not_its_name(file_of):
+    assert list(read_rows(file_of(gzip.compress("é\n".encode()), "votes.csv"))) == [(1, ["é"])]
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "line"),
+    [
+        ("a\nü\n".encode("latin-1"), "not_utf8", 2),
+        ("a,b\n".encode("utf-16"), "utf16", 1),
+        ("a,b\n".encode("utf-16-le"), "nul_byte", 1),
+        (b"a\nb\0c\n", "nul_byte", 2),
+        (b"a\n" + b"x" * 5_000_000, "line_too_long", 2),
+        (b'a\nb\n"never closed\n' + b"x\n" * 9, "not_csv", 3),
+        (b'a\n"never closed\n' + b"x\n" * LONGEST_LINE, "not_csv", 2),
+        (b'a\n"b"c\n', "not_csv", 2),
+        (b"a\rb\rc\n", "not_csv", 1),
+        (gzip.compress(b"a,b\n" * 9000)[:-20], "damaged_gzip", 0),
+        (b"\x1f\x8b\x08 no gzip at all", "damaged_gzip", 0),
+    ],
+)
+def test_what_cannot_be_read_is_refused_at_its_line(file_of, content, code, line):
+    with pytest.raises(FileRefusedError) as refusal:
+        list(read_rows(file_of(content)))
+    assert (refusal.value.problem.code, refusal.value.line) == (code, line)
+    assert str(refusal.value).endswith(".")
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    for path in (tmp_path / "none.csv", tmp_path):
+        with pytest.raises(FileRefusedError) as refusal:
+            list(read_rows(path))
+        assert refusal.value.problem.code == "unreadable"
