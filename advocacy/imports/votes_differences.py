@@ -1,0 +1,72 @@
+"""Where a file says something else than a curated record. Titles and other words are not compared: those are ours."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from advocacy.imports.votes_check import RollCallChecked
+from advocacy.resolutions.choices import Adoption
+from advocacy.resolutions.models import Resolution
+from advocacy.votes.models import RollCall
+from advocacy.votes.tally import Tally
+
+LONGEST_VALUE = 200
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field, our value and theirs as a reader sees them; `line` is 0 for the resolution as a whole."""
+
+    field: str
+    ours: str
+    theirs: str
+    line: int = 0
+
+
+def resolution_differences(resolution: Resolution, checked: RollCallChecked) -> list[Difference]:
+    """Day and manner of adoption, where the record has them and the file gives others."""
+    found = []
+    if resolution.adopted_on and resolution.adopted_on != checked.held_on:
+        found.append(_days("adopted_on", resolution.adopted_on, checked.held_on))
+    said = {resolution.adoption, checked.adoption}
+    if Adoption.UNCONFIRMED not in said and len(said) == 2:
+        found.append(Difference("adoption", resolution.adoption, checked.adoption))
+    return found
+
+
+def roll_call_differences(roll_call: RollCall, ours: Mapping[str, str], checked: RollCallChecked) -> list[Difference]:
+    """Day, tally and positions (`ours`: by code of the state), where the record has them and the file gives others."""
+    found = []
+    if roll_call.held_on != checked.held_on:
+        found.append(_days("held_on", roll_call.held_on, checked.held_on))
+    theirs = checked.read.stated or Tally.count(checked.positions.values())
+    knows_silent = roll_call.stated_non_voting is not None or roll_call.has_positions
+    if roll_call.stated or roll_call.has_positions:
+        mine = roll_call.tally if knows_silent else replace(roll_call.tally, non_voting=theirs.non_voting)
+        if mine != theirs:
+            found.append(Difference("tally", _figures(mine), _figures(theirs)))
+    if ours:
+        found += _votes(ours, checked)
+    return found
+
+
+def _votes(ours: Mapping[str, str], checked: RollCallChecked) -> Iterator[Difference]:
+    """One difference for all states whose position is another, at the line of the first."""
+    theirs = checked.positions
+    states = [code for code in sorted({*ours, *theirs}) if ours.get(code) != theirs.get(code)]
+    if states:
+        lines = [vote.line for vote in checked.read.votes if vote.code in states]
+        yield Difference("votes", _listed(ours, states), _listed(theirs, states), min(lines, default=0))
+
+
+def _listed(positions: Mapping[str, str], states: list[str]) -> str:
+    text = ", ".join(f"{code} {positions.get(code, 'not listed')}" for code in states)
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+
+
+def _days(field: str, ours: datetime.date, theirs: datetime.date) -> Difference:
+    return Difference(field, ours.isoformat(), theirs.isoformat())
+
+
+def _figures(tally: Tally) -> str:
+    return f"{tally}, {tally.non_voting} non-voting"
