@@ -142,6 +142,13 @@ class RecordDetailView(DetailView):
         except (self.model.DoesNotExist, ValueError) as error:
             raise Http404(_("There is no published record at this address.")) from error
 
+    def citations(self) -> list[Any]:
+        """The published sources of the record, in page order."""
+        citations = list(self.object.citations.published())
+        for citation in citations:
+            citation.record = self.object
+        return citations
+
     def citation_title(self) -> str:
         """The record's name in a citation."""
         return str(self.object)
@@ -149,9 +156,7 @@ class RecordDetailView(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record = self.object
         api = api_address(f"{self.section}-detail", record.public_key)
-        citations = list(record.citations.published())
-        for citation in citations:
-            citation.record = record
+        citations = self.citations()
         title = self.citation_title()
         address = f"{settings.SITE_URL}{record.get_absolute_url()}"
         today = timezone.localdate()

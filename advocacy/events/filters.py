@@ -18,7 +18,7 @@ from advocacy.topics.models import Topic
 class EventFilterSet(RecordFilterSet):
     kind = filters.MultipleChoiceFilter(choices=EventKind.choices, label=_("Kind"))
     body = any_of(Body, "code", _("Body"))
-    topic = any_of(Topic, "slug", _("Topic"), method="filter_topics")
+    topic = any_of(Topic, "slug", _("Topic"), field_name="topics")
     series = one_of(EventSeries, "slug", _("Series"))
     state = one_of(State, "code", _("State"), method="filter_part")
     role = filters.ChoiceFilter(choices=StateRole.choices, label=_("Part it took"), method="filter_part")
@@ -44,9 +44,6 @@ class EventFilterSet(RecordFilterSet):
     class Meta(RecordFilterSet.Meta):
         model = Event
         fields: list[str] = []
-
-    def filter_topics(self, queryset: QuerySet, name: str, value: QuerySet) -> QuerySet:
-        return queryset.on_topics(value) if value else queryset
 
     def filter_part(self, queryset: QuerySet, name: str, value: State | str) -> QuerySet:
         """Both together mean this state in this part."""

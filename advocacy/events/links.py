@@ -13,7 +13,7 @@ TO_OTHER = {
     EventLinkKind.TRIGGERED: (Side.AFTER, _("Triggered by this event")),
     EventLinkKind.RESPONDS_TO: (Side.BEFORE, _("What this event responds to")),
     EventLinkKind.BLOCKED: (Side.AFTER, _("Blocked by this event")),
-    EventLinkKind.FOLLOWED: (Side.BEFORE, _("Followed by this event")),
+    EventLinkKind.FOLLOWED: (Side.BEFORE, _("This event followed it")),
 }
 FROM_OTHER = {
     EventLinkKind.TRIGGERED: (Side.BEFORE, _("Triggered this event")),

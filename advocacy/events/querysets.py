@@ -46,8 +46,7 @@ class EventQuerySet(RecordQuerySet):
 
     def with_roll_calls(self) -> Self:
         """With the votes held at it that may be seen (`published_roll_calls`), the first one first."""
-        roll_calls = self.model.roll_calls.rel.related_model.objects.published().order_by("held_on", "pk")
-        roll_calls = roll_calls.select_related("body").defer("search", "body__search")
+        roll_calls = self.model.roll_calls.rel.related_model.objects.published().for_list().order_by("held_on", "pk")
         return self.prefetch_related(Prefetch("roll_calls", roll_calls, "published_roll_calls"))
 
 

@@ -7,7 +7,7 @@ from django.db.models import Manager, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from advocacy.core.feeds import RecordFeed
@@ -109,7 +109,7 @@ class EventDetailView(RecordDetailView):
 class EventFeed(RecordFeed):
     model = Event
     filterset_class = EventFilterSet
-    title = "Events"
+    title = _("Events")
 
     def item_title(self, record: Event) -> str:
         return f"{record.title}, {record.start}"
@@ -132,7 +132,7 @@ class EventsCalendarView(View):
         filterset = EventFilterSet(request.GET, Event.objects.published(), request=request)
         if not filterset.is_valid():
             return JsonResponse({"errors": filterset.errors}, status=400)
-        name = _("%(site)s: events") % {"site": settings.SITE_NAME}
+        name = str(_("%(site)s: events") % {"site": settings.SITE_NAME})
         return calendar_response(filterset.qs.defer("search"), name, "events")
 
 

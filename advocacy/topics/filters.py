@@ -1,5 +1,6 @@
 """What topics can be searched and filtered by, on the page and in the API."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
@@ -25,7 +26,10 @@ class TopicFilterSet(RecordFilterSet):
         label=_("Order"),
     )
 
-    facets = (Facet("kind", "kind", _("Kind"), choices=TopicKind),)
+    facets = (
+        Facet("kind", "kind", _("Kind"), choices=TopicKind),
+        Facet("state", "state__code", _("State"), label="state__name", where=Q(state__status="published")),
+    )
 
     class Meta(RecordFilterSet.Meta):
         model = Topic

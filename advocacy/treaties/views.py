@@ -1,7 +1,13 @@
-"""Public pages of treaties."""
+"""Public pages of treaties, each with what states did about it."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
 
 from advocacy.core.feeds import RecordFeed
 from advocacy.core.views import RecordDetailView, SearchListView
+from advocacy.sources.models import Citation
 from advocacy.treaties.filters import TreatyFilterSet
 from advocacy.treaties.models import Treaty
 
@@ -20,8 +26,29 @@ class TreatyDetailView(RecordDetailView):
     section = "treaties"
     key_field = "code"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        sources = Prefetch("citations", Citation.objects.published())
+        actions = self.object.actions.published().for_list().prefetch_related(sources)
+        return super().get_context_data(description=self.object.name, actions=actions, **kwargs)
+
+    def citation_title(self) -> str:
+        return f"{self.object.name} ({self.object.code})"
+
+    def json_ld(self) -> dict[str, Any]:
+        treaty = self.object
+        return super().json_ld() | {
+            "@type": "Legislation",
+            "legislationIdentifier": treaty.code,
+            "legislationType": "treaty",
+            "legislationDate": treaty.adopted_on.isoformat() if treaty.adopted_on else None,
+            "sameAs": treaty.url or None,
+        }
+
 
 class TreatyFeed(RecordFeed):
     model = Treaty
     filterset_class = TreatyFilterSet
-    title = "Treaties"
+    title = _("Treaties")
+
+    def item_title(self, record: Treaty) -> str:
+        return f"{record.code}: {record.name}"
