@@ -1,5 +1,6 @@
 """A filtered list as an Atom feed."""
 
+import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -13,10 +14,19 @@ from advocacy.core.filters import RecordFilterSet
 MOST = 50
 
 
+class RecordAtom(Atom1Feed):
+    """An Atom feed that is the same until one of its entries changes, also when it has none."""
+
+    def latest_post_date(self) -> datetime.datetime:
+        return max(
+            (item["updateddate"] for item in self.items), default=datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+        )
+
+
 class RecordFeed(Feed):
     """The last changed of the records that the same query string shows on the page."""
 
-    feed_type = Atom1Feed
+    feed_type = RecordAtom
     model: ClassVar[Any]
     filterset_class: ClassVar[type[RecordFilterSet]]
 
