@@ -89,7 +89,7 @@ def check(read: RollCallRead, reference: Reference) -> RollCallChecked | None:
         read.refuse("impossible_date", message % {"day": read.held_on, "first": FIRST_DAY})
     if read.held_on is None or symbol is None or read.is_refused:
         return None
-    _check_session(read, symbol, reference)
+    _check_session(read, symbol, read.held_on, reference)
     _clip(read)
     positions, missing = _check_votes(read, body, read.held_on, reference)
     if read.is_refused:
@@ -127,7 +127,7 @@ def _check_symbol(read: RollCallRead) -> symbols.Symbol | None:
     return symbol
 
 
-def _check_session(read: RollCallRead, symbol: symbols.Symbol, reference: Reference) -> None:
+def _check_session(read: RollCallRead, symbol: symbols.Symbol, day: datetime.date, reference: Reference) -> None:
     if not read.session:
         return
     if not re.fullmatch(SESSION, read.session):
@@ -139,9 +139,9 @@ def _check_session(read: RollCallRead, symbol: symbols.Symbol, reference: Refere
     session = reference.sessions.get((read.body, read.session))
     if session is None:
         read.find("new_session", _("Session %s is not in the record yet and is added.") % read.session)
-    elif (session.start_on and read.held_on < session.start_on) or (session.end_on and read.held_on > session.end_on):
+    elif (session.start_on and day < session.start_on) or (session.end_on and day > session.end_on):
         message = _("%(day)s is not in session %(session)s (%(first)s to %(last)s).")
-        values = {"day": read.held_on, "session": read.session, "first": session.start_on, "last": session.end_on}
+        values = {"day": day, "session": read.session, "first": session.start_on, "last": session.end_on}
         read.find("date_outside_session", message % values)
 
 

@@ -21,7 +21,7 @@ class Held:
 
     resolutions: dict[str, Resolution]
     """By the key of any of their symbols."""
-    roll_calls: dict[tuple[int, int], RollCall]
+    roll_calls: dict[tuple[int | None, int], RollCall]
     """On a whole text, by resolution and body."""
     slugs: set[str]
     votes: dict[int, dict[int, tuple[int, str]]]

@@ -48,7 +48,7 @@ def test_gzip_is_known_by_its_content_not_its_name(file_of):
         (b'a\n"never closed\n' + b"x\n" * LONGEST_LINE, "not_csv", 2),
         (b'a\n"b"c\n', "not_csv", 2),
         (b"a\rb\rc\n", "not_csv", 1),
-        (gzip.compress(b"a,b\n" * 9000)[:-20], "damaged_gzip", 0),
+        (gzip.compress(b"a,b\n" * 9000, mtime=0)[:-20], "damaged_gzip", 0),
         (b"\x1f\x8b\x08 no gzip at all", "damaged_gzip", 0),
     ],
 )
