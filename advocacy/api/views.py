@@ -35,10 +35,16 @@ class SchemaView(SpectacularJSONAPIView):
 class DocsView(SpectacularSwaggerSplitView):
     """The description of this API, to read and to try."""
 
+    schema = None
     template_name = "api/docs.html"
     url_name = "api:v1:schema"
     renderer_classes = [TemplateHTMLRenderer]
     throttle_classes: list[type] = []
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        response = super().get(request, *args, **kwargs)
+        response.data["theme"] = "light"  # Swagger's sheet knows no other
+        return response
 
 
 class UnknownAddressView(APIView):

@@ -118,21 +118,25 @@ def ranked(kind: Kind, text: str) -> QuerySet:
 
 def hits(kind: Kind, text: str, places: Mapping[int, int]) -> list[Hit]:
     """The records of these keys in the order of their places, their words marked."""
-    marks = {name: headline(name, text, whole=name == kind.title) for name in (kind.title, kind.text) if name}
+    marks = {}
+    if kind.title:
+        marks["marked_title"] = headline(kind.title, text, whole=True)
+    if kind.text:
+        marks["marked_text"] = headline(kind.text, text, whole=False)
     records = (
         kind.model.objects.published()
         .filter(pk__in=places)
         .select_related(*kind.related)
         .defer("search", *(f"{name}__search" for name in kind.related))
-        .annotate(**{f"marked_{name}": mark for name, mark in marks.items()})
+        .annotate(**marks)
         .order_by()
     )
     return [hit(kind, record) for record in sorted(records, key=lambda record: places[record.pk])]
 
 
 def hit(kind: Kind, record: Any) -> Hit:
-    excerpt = getattr(record, f"marked_{kind.text}") if kind.text else ""
-    title = kind.name_of(record) if kind.name_of else getattr(record, f"marked_{kind.title}")
+    excerpt = record.marked_text if kind.text else ""
+    title = kind.name_of(record) if kind.name_of else record.marked_title
     return Hit(
         record=record,
         title=plain(title),

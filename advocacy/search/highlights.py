@@ -1,6 +1,7 @@
 """The words that were found, marked in the text around them."""
 
 import re
+from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline
 from django.utils.html import escape
@@ -12,7 +13,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 """Private characters that PostgreSQL puts around a hit: they mean nothing in HTML, so the text is escaped first."""
 
 
-def headline(column: str, text: str, *, whole: bool) -> SearchHeadline:
+def headline(column: Any, text: str, *, whole: bool) -> SearchHeadline:
     """A column with the words of `text` between OPEN and CLOSE: the whole of it, or a passage or two."""
     size = {"highlight_all": True} if whole else {"max_words": 32, "min_words": 14, "max_fragments": 2}
     return SearchHeadline(

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, TextField, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -23,7 +24,8 @@ from advocacy.votes.models import RollCall
 class Kind:
     """One group of hits.
 
-    `title` and `text` are columns whose words are marked; `newest` is the order that decides which records are ranked.
+    `title` and `text` are columns, or expressions, whose words are marked; `newest` is the order that decides which
+    records are ranked.
     `section` is the namespace of the list where all hits are, and of the endpoint, empty where there is no such page.
     `name_of` names a record that has no title of its own.
     """
@@ -33,7 +35,7 @@ class Kind:
     model: Any
     newest: tuple[Any, ...]
     title: str = "title"
-    text: str = ""
+    text: Any = ""
     section: str = ""
     related: tuple[str, ...] = ()
     symbol: Callable[[Any], str] = lambda record: ""
@@ -91,7 +93,7 @@ KINDS = (
         _("Events"),
         Event,
         newest("start_on"),
-        text="what_happened",
+        text=Concat("what_happened", Value(" "), "why_it_matters", output_field=TextField()),
         section="events",
         symbol=lambda record: record.meeting_symbol,
         day=lambda record: record.start,

@@ -72,8 +72,9 @@ class RollCallSerializer(RecordSerializer):
         )
 
     def get_provision(self, roll_call: RollCall) -> str | None:
-        paragraph = roll_call.provision
-        return paragraph.label if paragraph and paragraph.resolution_id == roll_call.resolution_id else None
+        paragraph, text = roll_call.provision, roll_call.resolution
+        is_public = paragraph and text and text.is_published and text.body.is_published
+        return paragraph.label if is_public and paragraph.resolution_id == text.pk else None
 
     @extend_schema_field(DecisionSerializer(allow_null=True))
     def get_decision(self, roll_call: RollCall) -> dict[str, Any] | None:

@@ -1,0 +1,150 @@
+"""What the words of a reader find."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from advocacy.search.finding import RANKED, SHOWN, SHOWN_OF_ONE_KIND, find
+from tests.factories import (
+    BodyFactory,
+    EventFactory,
+    ProvisionFactory,
+    ResolutionFactory,
+    RollCallFactory,
+    StateAliasFactory,
+    StateFactory,
+    StatementFactory,
+    TopicFactory,
+    TreatyFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def found(text: str, kind: str = "") -> dict[str, list[str]]:
+    """Titles by kind."""
+    return {group.kind.name: [hit.title for hit in group.hits] for group in find(text, kind)}
+
+
+def test_one_question_finds_every_kind():
+    ResolutionFactory(published=True, title="Zebras in war", symbol="A/RES/71/1")
+    ProvisionFactory(resolution=ResolutionFactory(published=True, symbol="A/RES/71/2"), number="4", text="Zebras flee.")
+    event = EventFactory(published=True, title="Zebras meet")
+    StatementFactory(event=event, state=StateFactory(published=True, name="Chad"), quote="We like zebras.")
+    RollCallFactory(published=True, title="Whether zebras may speak")
+    StateFactory(published=True, name="Land of Zebras")
+    TopicFactory(published=True, name="Zebra rights")
+    BodyFactory(published=True, name="Commission on Zebras")
+    TreatyFactory(published=True, name="Convention on Zebras")
+
+    assert found("zebra") == {
+        "resolutions": ["Zebras in war", ResolutionTitle("A/RES/71/2")],
+        "provisions": ["A/RES/71/2, OP4"],
+        "events": ["Zebras meet"],
+        "statements": ["Chad: Zebras meet"],
+        "votes": ["Whether zebras may speak"],
+        "states": ["Land of Zebras"],
+        "topics": ["Zebra rights"],
+        "bodies": ["Commission on Zebras"],
+        "treaties": ["Convention on Zebras"],
+    }
+
+
+class ResolutionTitle:
+    """Equal to the title of the resolution with this symbol."""
+
+    def __init__(self, symbol: str) -> None:
+        self.symbol = symbol
+
+    def __eq__(self, other: object) -> bool:
+        return ResolutionFactory._meta.model.objects.get(symbol=self.symbol).title == other
+
+
+@pytest.mark.parametrize("status", ["in_review", "withdrawn"])
+def test_what_is_not_published_is_not_found(status):
+    for factory in (EventFactory, ResolutionFactory, TopicFactory, TreatyFactory, BodyFactory, StateFactory):
+        name = "title" if factory in (EventFactory, ResolutionFactory) else "name"
+        factory(**{status: True, name: "Secret zebra"})
+    ProvisionFactory(text="A secret zebra.")
+    StatementFactory(quote="A secret zebra.", state=StateFactory(published=True))
+
+    assert find("zebra") == []
+
+
+def test_accents_capitals_and_endings_make_no_difference():
+    StateFactory(published=True, name="Côte d’Ivoire")
+    EventFactory(published=True, title="The Abducted come home")
+
+    assert found("COTE") == {"states": ["Côte d’Ivoire"]}
+    assert found("abductions") == {"events": ["The Abducted come home"]}
+
+
+def test_a_state_is_found_by_any_of_its_names():
+    state = StateFactory(published=True, name="Democratic People’s Republic of Korea")
+    StateAliasFactory(state=state, alias="NORTH KOREA")
+    StateFactory(published=True, name="Republic of Korea")
+
+    assert found("North Korea") == {"states": ["Democratic People’s Republic of Korea"]}
+
+
+def test_quotes_minus_and_or():
+    for title in ("Food and dignity", "Dignity of workers", "Workers abroad"):
+        EventFactory(published=True, title=title)
+
+    assert set(found("dignity or workers")["events"]) == {"Food and dignity", "Dignity of workers", "Workers abroad"}
+    assert found("workers -dignity") == {"events": ["Workers abroad"]}
+    assert found('"dignity of workers"') == {"events": ["Dignity of workers"]}
+
+
+def test_a_word_taken_away_is_in_no_paragraph_of_what_is_found():
+    with_it = ResolutionFactory(published=True, title="On nuclear tests")
+    ProvisionFactory(resolution=with_it, text="Nuclear matters.")
+    ResolutionFactory(published=True, title="On nuclear matters")
+
+    assert found("nuclear -test")["resolutions"] == ["On nuclear matters"]
+
+
+def test_the_found_words_are_marked_and_all_else_is_escaped():
+    EventFactory(published=True, title="Workers <b>abroad</b>", what_happened="Sent 5 & 6 workers away.")
+    hit = find("workers")[0].hits[0]
+
+    assert hit.title_html == "<mark>Workers</mark> &lt;b&gt;abroad&lt;/b&gt;"
+    assert hit.excerpt_html == "Sent 5 &amp; 6 <mark>workers</mark> away"
+    assert hit.title == "Workers <b>abroad</b>"
+
+
+def test_the_better_match_comes_first():
+    EventFactory(published=True, title="Another matter", what_happened="A word on famine.")
+    EventFactory(published=True, title="Famine", start_on="1999-01-01")
+
+    assert found("famine")["events"] == ["Famine", "Another matter"]
+
+
+def test_a_few_of_each_kind_are_shown_and_more_of_one_kind():
+    for number in range(SHOWN + 2):
+        EventFactory(published=True, title=f"Famine {number}")
+    TopicFactory(published=True, name="Famine")
+
+    whole, chosen = find("famine"), find("famine", "events")
+    assert [(group.kind.name, group.count, len(group.hits)) for group in whole] == [("events", 7, 5), ("topics", 1, 1)]
+    assert [(group.kind.name, group.count, len(group.hits)) for group in chosen] == [("events", 7, 7), ("topics", 1, 0)]
+    assert SHOWN_OF_ONE_KIND < RANKED
+
+
+def test_three_hits_take_as_many_queries_as_one():
+    def ask() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            find("famine")
+        return len(queries)
+
+    def make() -> None:
+        ProvisionFactory(resolution=ResolutionFactory(published=True, title="Famine"), text="Famine.")
+        StatementFactory(
+            event=EventFactory(published=True, title="Famine"), state=StateFactory(published=True), quote="Famine."
+        )
+
+    make()
+    once = ask()
+    make()
+    make()
+    assert ask() == once
