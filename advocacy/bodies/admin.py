@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import ForeignKey, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -119,5 +119,9 @@ class SeatAdmin(PartAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("bodies.change_body")
 
-    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
-        return super().save_form(request, form, change)
+    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        """A seat in a published body is a change to that body."""
+        if db_field.name == "body" and not request.user.has_perm("bodies.publish_body"):
+            kwargs["queryset"] = Body.objects.waiting()
+            kwargs["error_messages"] = {"invalid_choice": _("The seats of a published body are changed by publishers.")}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -6,6 +6,7 @@ from concurrency.forms import ConcurrentForm
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
+from django.db.models import CheckConstraint
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -89,11 +90,24 @@ class PartialDatesForm(forms.ModelForm):
         super()._update_errors(errors)
 
 
-class RecordForm(PartialDatesForm, ConcurrentForm):
+class RuledForm(PartialDatesForm):
+    """A form that was sent, saved and refused by the database: `broken_rule` is the sentence it then shows."""
+
+    broken_rule = ""
+
+    def clean(self) -> dict[str, Any] | None:
+        if self.broken_rule:
+            self.add_error(None, self.broken_rule)
+        return super().clean()
+
+
+class RecordForm(RuledForm, ConcurrentForm):
     """A record's form. A save by somebody who opened it before another's save is refused, and keeps what was typed."""
 
     def clean(self) -> dict[str, Any] | None:
-        if self.instance.pk:
+        if self.broken_rule:
+            self.add_error(None, self.broken_rule)
+        elif self.instance.pk:
             self.refuse_if_saved_since()
         return super(ConcurrentForm, self).clean()
 
@@ -117,7 +131,7 @@ class RecordForm(PartialDatesForm, ConcurrentForm):
         self.add_error(None, ValidationError(text, code="saved_since"))
 
 
-class PartForm(PartialDatesForm):
+class PartForm(RuledForm):
     """One row of what a record owns.
 
     Fields named in `fixed` cannot change once the row is saved. Autocompletes take their label from the loaded row,
@@ -142,8 +156,24 @@ class PartForm(PartialDatesForm):
             widget.loaded = getattr(self.instance, name, None)
 
     def _post_clean(self) -> None:
-        if not self.instance.pk or self.has_changed():
-            super()._post_clean()
+        if self.instance.pk and not self.has_changed():
+            return
+        # Django would ask rules that need the record's own column only without it, and compare a row with what its
+        # neighbours were before this save. Checks of one row are asked here; the database judges rows among each other.
+        self.instance.validate_constraints = lambda exclude=None: None
+        super()._post_clean()
+        del self.instance.validate_constraints
+        if not self.errors:
+            self.ask_checks()
+
+    def ask_checks(self) -> None:
+        """The rules that one row can break by itself."""
+        for constraint in self.instance._meta.constraints:
+            if isinstance(constraint, CheckConstraint):
+                try:
+                    constraint.validate(type(self.instance), self.instance)
+                except ValidationError as error:
+                    self.add_error(None, error)
 
 
 class FixedField(forms.Field):

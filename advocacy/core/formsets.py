@@ -45,7 +45,13 @@ class KnownRows:
 
 
 class PartFormSet(KnownRows, BaseInlineFormSet):
-    """What a record owns through a foreign key."""
+    """What a record owns through a foreign key; each row knows its record without asking."""
+
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        form = super()._construct_form(i, **kwargs)
+        if self.instance.pk:
+            setattr(form.instance, self.fk.name, self.instance)
+        return form
 
 
 class GenericPartFormSet(KnownRows, BaseGenericInlineFormSet):

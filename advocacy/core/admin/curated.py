@@ -20,6 +20,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from advocacy.core.admin.broken_rules import RefusesBrokenRules
 from advocacy.core.admin.filters import MineFilter
 from advocacy.core.admin.parts import LoadedAutocompletes
 from advocacy.core.admin.rights import Rights
@@ -42,7 +43,7 @@ HOUSEKEEPING = (
 )
 
 
-class CuratedAdmin(Rights, PublishingSteps, LoadedAutocompletes, ConcurrentModelAdmin):
+class CuratedAdmin(Rights, PublishingSteps, RefusesBrokenRules, LoadedAutocompletes, ConcurrentModelAdmin):
     """Base of every noun's admin. Fieldsets end with `HOUSEKEEPING`; keys in `keeps` are fixed once published."""
 
     form = RecordForm

@@ -8,6 +8,7 @@ from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.admin.broken_rules import RefusesBrokenRules
 from advocacy.core.forms import PartForm
 from advocacy.core.formsets import PartFormSet
 from advocacy.core.widgets import LoadedAutocompleteSelect
@@ -30,6 +31,7 @@ class PartMixin(LoadedAutocompletes):
     form = PartForm
     formset = PartFormSet
     extra = 0
+    view_on_site = False  # a record's page shows its parts, where it may be seen at all
     loads: tuple[str, ...] = ()
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -52,10 +54,12 @@ class StackedPart(PartMixin, admin.StackedInline):
     """A row a block, for those with words in them."""
 
 
-class PartAdmin(LoadedAutocompletes, admin.ModelAdmin):
+class PartAdmin(RefusesBrokenRules, LoadedAutocompletes, admin.ModelAdmin):
     """The page of a part. Whoever may change the record named by `owner` may change its parts; it is added there."""
 
     owner: str
+    form = PartForm
+    view_on_site = False
     show_facets = admin.ShowFacets.ALWAYS
     list_per_page = 50
 

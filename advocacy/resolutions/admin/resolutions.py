@@ -1,7 +1,5 @@
 """The admin of resolutions."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -10,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from advocacy.core.admin import HOUSEKEEPING, InUseFilter, TabularPart
 from advocacy.core.forms import PartForm, RecordForm
+from advocacy.core.formsets import PartFormSet
 from advocacy.resolutions import symbols
 from advocacy.resolutions.admin.provisions import ProvisionInline
 from advocacy.resolutions.models import Resolution, ResolutionLink, ResolutionSymbol, Sponsor
@@ -49,11 +48,27 @@ class SymbolForm(PartForm):
         return symbol
 
 
+class SymbolFormSet(PartFormSet):
+    """Two new rows with one symbol in two spellings are told apart from a mistake elsewhere."""
+
+    def clean(self) -> None:
+        super().clean()
+        seen: set[str] = set()
+        for form in self.forms:
+            row = getattr(form, "cleaned_data", {})
+            if not (symbol := row.get("symbol")) or row.get("DELETE"):
+                continue
+            if (key := symbols.normalise(symbol)) in seen:
+                raise ValidationError(_("%(symbol)s is entered twice."), params={"symbol": key})
+            seen.add(key)
+
+
 class SymbolInline(TabularPart):
     """Symbols besides the resolution's own, which a trigger keeps."""
 
     model = ResolutionSymbol
     form = SymbolForm
+    formset = SymbolFormSet
     fields = ("symbol",)
     verbose_name = _("other symbol")
     verbose_name_plural = _("other symbols of the same text")
@@ -118,6 +133,3 @@ class ResolutionAdmin(SourcedAdmin):
             return found, may_repeat
         bearing = ResolutionSymbol.objects.filter(key__startswith=key)
         return found | queryset.filter(pk__in=bearing.values("resolution")), may_repeat
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Resolution | None = None) -> tuple[Any, ...]:
-        return super().get_readonly_fields(request, obj)
