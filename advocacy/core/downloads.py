@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.views import View
 
@@ -45,12 +46,16 @@ class DownloadView(View):
         filterset = self.filterset_class(request.GET, self.model.objects.published(), request=request)
         if not filterset.is_valid():
             return JsonResponse({"errors": filterset.errors}, status=400)
-        found = rows(filterset.qs, self.columns).iterator(chunk_size=CHUNK)
+        return self.file(filterset.qs, self.name)
+
+    def file(self, records: QuerySet, name: str) -> StreamingHttpResponse:
+        """The records in the view's columns and format."""
+        found = rows(records, self.columns).iterator(chunk_size=CHUNK)
         stream, kind = (
             (self.csv(found), "text/csv") if self.file_format == "csv" else (self.json(found), "application/json")
         )
         response = StreamingHttpResponse(stream, content_type=f"{kind}; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{self.name}.{self.file_format}"'
+        response["Content-Disposition"] = f'attachment; filename="{name}.{self.file_format}"'
         return response
 
     def csv(self, found: Iterator[tuple]) -> Iterator[str]:

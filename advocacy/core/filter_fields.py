@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
 
@@ -19,7 +20,11 @@ class AnyOfFilter(filters.ModelMultipleChoiceFilter):
 def one_of(model: Any, key: str, label: Any, **options: Any) -> filters.ModelChoiceFilter:
     """A single published record of another kind, by its public key."""
     return filters.ModelChoiceFilter(
-        queryset=lambda request: model.objects.published(), to_field_name=key, label=label, **options
+        queryset=lambda request: model.objects.published(),
+        to_field_name=key,
+        label=label,
+        empty_label=_("Any"),
+        **options,
     )
 
 

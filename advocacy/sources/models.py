@@ -130,14 +130,14 @@ class Citation(models.Model):
     def __str__(self) -> str:
         return f"{self.source}, {self.locator}" if self.locator else str(self.source)
 
-
     @property
     def field_label(self) -> str:
         """What a reader calls the field that is cited; empty for the record as a whole."""
         try:
-            return str(self.record._meta.get_field(self.field).verbose_name) if self.field else ""
+            field = self.record._meta.get_field(self.field) if self.field else None
         except FieldDoesNotExist:
-            return self.field.replace("_", " ")
+            field = None
+        return str(getattr(field, "verbose_name", "")) or self.field.replace("_", " ")
 
     @property
     def our_value(self) -> str:

@@ -30,3 +30,15 @@ COLUMNS = (
     Column("url", page_address("votes", "slug"), _("Address of its page.")),
     Column("changed_at", "changed_at", _("When this row last changed.")),
 )
+
+POSITION_COLUMNS = (
+    Column("roll_call", "roll_call__slug", _("Key of the roll call.")),
+    Column("held_on", "roll_call__held_on", _("Day of the vote.")),
+    Column("code", "state__code", _("Code of the state.")),
+    Column("state", F("name_then"), _("Name of the state on that day.")),
+    Column("group", F("group_name"), _("Its regional group on that day; empty for none.")),
+    Column("seat", F("seat_class"), _("permanent, elected or member.")),
+    Column("position", "position", _("yes, no, abstain or non_voting.")),
+    Column("intention", "intention", _("What it later said it had meant; the vote stays as recorded.")),
+    Column("note", "note", _("Note on this vote.")),
+)

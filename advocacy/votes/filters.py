@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
@@ -31,8 +32,8 @@ class RollCallFilterSet(RecordFilterSet):
     position = filters.MultipleChoiceFilter(
         choices=PositionChoice.choices, label=_("How that state voted"), method="filter_position"
     )
-    resolution = one_of(Resolution, "slug", _("Resolution"))
-    event = one_of(Event, "slug", _("Event"))
+    resolution = one_of(Resolution, "slug", _("Resolution"), widget=forms.HiddenInput)
+    event = one_of(Event, "slug", _("Event"), widget=forms.HiddenInput)
     series = one_of(Series, "slug", _("Series of resolutions"), field_name="resolution__series")
     event_series = one_of(EventSeries, "slug", _("Series of events"), field_name="event__series")
     session = filters.CharFilter(field_name="session__code", lookup_expr="iexact", label=_("Session"), max_length=12)

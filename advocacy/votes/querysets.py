@@ -67,10 +67,13 @@ class RollCallQuerySet(RecordQuerySet):
     def with_tally(self) -> Self:
         """Add yes_count, no_count, abstain_count and non_voting_count: the numbers of `RollCall.tally`."""
         is_stated = Q(stated_yes__isnull=False, stated_no__isnull=False, stated_abstain__isnull=False)
+        whole = models.IntegerField()
         return self.annotate(
             **{
                 f"{count}_count": Case(
-                    When(is_stated, then=Coalesce(f"stated_{count}", f"counted_{count}")), default=F(f"counted_{count}")
+                    When(is_stated, then=Coalesce(f"stated_{count}", f"counted_{count}", output_field=whole)),
+                    default=F(f"counted_{count}"),
+                    output_field=whole,
                 )
                 for count in COUNTS
             }
@@ -93,7 +96,7 @@ class RollCallQuerySet(RecordQuerySet):
 
     def for_list(self) -> Self:
         """With body, resolution, event, and the noes of permanent members of the Council (`permanent_noes`)."""
-        noes = self.model.votes.rel.related_model.objects.published().against()
+        noes = self.model.votes.rel.related_model.objects.of_published_states().against()
         noes = noes.filter(state__code__in=PERMANENT_SEATS, roll_call__rule__startswith="sc_")
         noes = noes.select_related("state").defer("state__search").order_by("state__name")
         return (
@@ -132,6 +135,10 @@ class VoteQuerySet(models.QuerySet):
         """Votes in roll calls on texts, or at events, of any of these topics."""
         roll_calls = self.model.roll_call.field.related_model.objects.on_topics(topics)
         return self.filter(roll_call__in=roll_calls.values("pk"))
+
+    def of_published_states(self) -> Self:
+        """Votes of states that may be seen; whether the roll call may be is asked where it is fetched."""
+        return self.filter(state__status=Status.PUBLISHED)
 
     def in_favour(self) -> Self:
         return self.filter(position="yes")

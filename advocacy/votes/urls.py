@@ -6,7 +6,7 @@ from advocacy.core.urls import download_paths
 from advocacy.votes.columns import COLUMNS
 from advocacy.votes.filters import RollCallFilterSet
 from advocacy.votes.models import RollCall
-from advocacy.votes.views import RollCallDetailView, RollCallFeed, RollCallListView
+from advocacy.votes.views import PositionsView, RollCallDetailView, RollCallFeed, RollCallListView
 
 app_name = "votes"
 urlpatterns = [
@@ -14,4 +14,6 @@ urlpatterns = [
     *download_paths(model=RollCall, filterset_class=RollCallFilterSet, columns=COLUMNS, name="votes"),
     path("feed.atom", RollCallFeed(), name="atom"),
     path("<slug:key>/", RollCallDetailView.as_view(), name="detail"),
+    path("<slug:key>/positions.csv", PositionsView.as_view(file_format="csv"), name="positions-csv"),
+    path("<slug:key>/positions.json", PositionsView.as_view(file_format="json"), name="positions-json"),
 ]
