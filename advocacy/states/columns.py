@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from advocacy.core.choices import Status
 from advocacy.core.columns import Column, page_address
-from advocacy.states.querysets import in_group_on
+from advocacy.states.periods import in_group_on
 
 FIRST_DAY_IN_ASSEMBLY = Min(
     "seats__start_on",

@@ -13,7 +13,7 @@ from advocacy.core.filter_fields import any_of
 from advocacy.core.filters import Facet, FacetValue, RecordFilterSet, StableOrderingFilter
 from advocacy.states.choices import GroupKind, StateKind
 from advocacy.states.models import Group, State
-from advocacy.states.querysets import in_group_on, seated_on
+from advocacy.states.periods import in_group_on, seated_on
 
 
 class StateFilterSet(RecordFilterSet):
