@@ -35,12 +35,12 @@ class Resolution(SourcedRecord):
     )
     symbol_key = models.CharField(max_length=80, unique=True, editable=False)
     slug = models.CharField(max_length=80, unique=True, editable=False)
-    title = models.CharField(_("title"), max_length=600, help_text=_("As printed, without “adopted by …”."))
+    title = models.CharField(_("title"), max_length=700, help_text=_("As printed, without “adopted by …”."))
     body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="resolutions")
     session = models.ForeignKey(
         Session, verbose_name=_("session"), on_delete=models.PROTECT, null=True, blank=True, related_name="resolutions"
     )
-    agenda_item = models.CharField(_("agenda item"), max_length=400, blank=True)
+    agenda_item = models.CharField(_("agenda item"), max_length=1000, blank=True)
     series = models.ForeignKey(
         Series, verbose_name=_("series"), on_delete=models.PROTECT, null=True, blank=True, related_name="resolutions"
     )

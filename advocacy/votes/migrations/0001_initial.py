@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(auto_now=True, db_index=True, verbose_name='last changed')),
                 ('version', concurrency.fields.AutoIncVersionField(default=0, help_text='Counts the saves, so that two editors cannot overwrite.')),
                 ('slug', models.SlugField(help_text='In addresses. A-RES-69-188 for the vote on a whole resolution, SC-2016-12-09 for a procedural one.', max_length=120, unique=True, verbose_name='key')),
-                ('title', models.CharField(help_text='Whether to adopt the agenda; the text’s title.', max_length=600, verbose_name='what was put to the vote')),
+                ('title', models.CharField(help_text='Whether to adopt the agenda; the text’s title.', max_length=700, verbose_name='what was put to the vote')),
                 ('question', models.CharField(choices=[('whole', 'a resolution as a whole'), ('paragraph', 'one paragraph'), ('amendment', 'an amendment'), ('procedural', 'a procedural motion')], default='whole', max_length=10, verbose_name='on')),
                 ('held_on', models.DateField(db_index=True, help_text='Decides who had a seat, and which rule applies.', verbose_name='held on')),
                 ('rule', models.CharField(choices=[('simple_majority', 'simple majority of those present and voting'), ('two_thirds', 'two-thirds of those present and voting'), ('sc_procedural', 'Security Council, procedural: nine yes, no veto'), ('sc_substantive', 'Security Council, substantive: nine yes and no permanent member against')], help_text='Whether to discuss a matter is procedural in the Council: no member can veto it.', max_length=15, verbose_name='rule')),

@@ -40,7 +40,7 @@ class RollCall(SourcedRecord):
         ),
     )
     title = models.CharField(
-        _("what was put to the vote"), max_length=600, help_text=_("Whether to adopt the agenda; the text’s title.")
+        _("what was put to the vote"), max_length=700, help_text=_("Whether to adopt the agenda; the text’s title.")
     )
     question = models.CharField(_("on"), max_length=10, choices=Question, default=Question.WHOLE)
     body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="roll_calls")
