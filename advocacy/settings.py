@@ -169,6 +169,7 @@ LOGIN_REDIRECT_URL = "admin:index"
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "advocacy.formats"  # dates in full, and typed as 2016-12-09
 TIME_ZONE = "UTC"
 USE_TZ = True
 

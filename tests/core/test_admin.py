@@ -1,6 +1,7 @@
 """What every record's admin does alike: list, search, add and change, asked of each kind."""
 
 import pytest
+from concurrency.views import conflict
 
 from advocacy.core.choices import Status
 from tests import factories
@@ -299,3 +300,27 @@ def test_rows_removed_by_somebody_else_are_a_message_and_not_a_crash(client, edi
     assert response.status_code == 200
     assert "saved this record on" in response.content.decode()
     assert state.aliases.count() == 1
+
+
+def test_two_saves_in_one_instant_end_on_a_page_that_says_so(client, rf):
+    response = conflict(rf.get("/admin/states/state/1/change/"), target=StateFactory())
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Nothing of yours was saved" in page
+    assert 'href="/admin/states/state/1/change/"' in page
+
+
+def test_a_preview_is_for_those_who_may_see_drafts(client, editor):
+    event = factories.EventFactory()
+    preview = admin_url(event, "preview", event.pk)
+    assert client.get(preview).status_code == 200
+    assert preview in client.get(change_url(event)).content.decode()
+    client.force_login(UserFactory())
+    assert client.get(preview).status_code == 403
+
+
+def test_the_public_page_is_linked_once_it_is_public(client, editor):
+    draft, published = StateFactory(), StateFactory(published=True)
+    assert published.get_absolute_url() in client.get(change_url(published)).content.decode()
+    assert f'href="{draft.get_absolute_url()}"' not in client.get(change_url(draft)).content.decode()
+    assert client.get(draft.get_absolute_url()).status_code == 404

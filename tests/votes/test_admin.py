@@ -173,6 +173,19 @@ def add(client, **values):
     return client.post(url, form_data(client.get(url), **values))
 
 
+def test_a_day_stands_in_its_box_in_a_form_that_nobody_reads_otherwise(client, publisher):
+    assert form_data(page(client, RollCallFactory()))["held_on"] == ["2016-12-09"]
+
+
+@pytest.mark.parametrize(("typed", "errors"), [("9 December 2016", 0), ("2016-12-09", 0), ("09/12/2016", 1)])
+def test_a_day_is_typed_in_full(client, publisher, typed, errors):
+    roll_call = RollCallFactory(held_on=datetime.date(2015, 12, 10))
+    response = save(client, roll_call, held_on=typed)
+    roll_call.refresh_from_db()
+    assert roll_call.held_on == (datetime.date(2015, 12, 10) if errors else datetime.date(2016, 12, 9))
+    assert len(response.context.get("errors", [])) == errors
+
+
 def test_an_empty_key_is_made_from_the_body_and_the_day(client, publisher):
     values = {"title": "Agenda", "question": "procedural", "rule": "sc_procedural", "held_on": "2016-12-09"}
     add(client, body=BodyFactory(code="SC").pk, **values)

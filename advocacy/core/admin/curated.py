@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import NoReverseMatch, Resolver404, ResolverMatch, URLPattern, path, resolve, reverse
+from django.urls import ResolverMatch, URLPattern, path, resolve, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -146,19 +146,11 @@ class CuratedAdmin(Rights, PublishingSteps, RefusesBrokenRules, LoadedAutocomple
         ]
 
     def view_on_site(self, record: Record) -> str | None:
-        if not record.is_published:
-            return None
-        try:
-            return record.get_absolute_url()
-        except NoReverseMatch:
-            return None
+        return record.get_absolute_url() if record.is_published else None
 
     def public_page(self, record: Record) -> ResolverMatch | None:
         """The page that shows this record, where it is one that can show drafts too."""
-        try:
-            match = resolve(urlsplit(record.get_absolute_url()).path)
-        except (NoReverseMatch, Resolver404):
-            return None
+        match = resolve(urlsplit(record.get_absolute_url()).path)
         return match if hasattr(getattr(match.func, "view_class", None), "preview") else None
 
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
