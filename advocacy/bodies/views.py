@@ -34,9 +34,8 @@ class DayForm(forms.Form):
     on = forms.DateField(
         label=_("On the day"),
         required=False,
-        input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("That is not a day of the calendar. Write it like 2016-12-09.")},
+        error_messages={"invalid": _("That is not a day of the calendar. Write it like 2016-12-09 or 9 December 2016.")},
     )
 
 

@@ -187,22 +187,22 @@ def cell(column: Column, count: int | None, full: int) -> Cell:
 
 def headline(columns: Sequence[Column]) -> str:
     """What the series shows, in a sentence that is true of these texts; empty where there is nothing to compare."""
-    votes = [column for column in columns if column.mark == Mark.VOTE and column.text]
+    votes = [column.text for column in columns if column.mark == Mark.VOTE and column.text]
     without = [column.year for column in columns if column.mark == Mark.WITHOUT_VOTE]
     parts = []
     if len(votes) > 1:
         parts.append(change(votes[0], votes[-1]))
     elif votes:
-        parts.append(_("%(yes)s yes votes in %(year)s") % {"yes": votes[0].text.tally.yes, "year": votes[0].year})
+        parts.append(_("%(yes)s yes votes in %(year)s") % {"yes": votes[0].tally.yes, "year": votes[0].year})
     if without:
         words = _("adopted without a vote %(when)s") if votes else _("Adopted without a vote %(when)s")
         parts.append(words % {"when": spells(without, [column.year for column in columns])})
     return "; ".join(parts)
 
 
-def change(first: Column, last: Column) -> str:
+def change(first: Text, last: Text) -> str:
     """How the yes votes of the first and the last vote compare."""
-    before, after = first.text.tally.yes, last.text.tally.yes
+    before, after = first.tally.yes, last.tally.yes
     words = (
         _("Yes votes rose from %(before)s in %(first)s to %(after)s in %(last)s")
         if after > before
