@@ -14,7 +14,7 @@ from advocacy.sources.serializers import SourcedSerializer
 class BodySerializer(RecordSerializer):
     key = serializers.CharField(source="code")
     parent = PublishedRelated(help_text=_("The body it is part of."))
-    homepage = serializers.URLField(source="url", help_text=_("The body's own page."))
+    homepage = serializers.URLField(source="url", allow_blank=True, help_text=_("The body's own page."))
     api_url = ApiAddress("bodies")
 
     class Meta:

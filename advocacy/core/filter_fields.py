@@ -1,10 +1,33 @@
-"""Filters that several resources have: a related record by its public key, a day range with an order."""
+"""Filters that several resources have: a related record by its public key, the time of the last change."""
 
+import datetime
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
+from django_filters.fields import IsoDateTimeField
+
+
+class InstantField(IsoDateTimeField):
+    """A moment, as UTC: an offset that a clock may show and PostgreSQL refuses never reaches it."""
+
+    def clean(self, value: Any) -> datetime.datetime | None:
+        moment = super().clean(value)
+        try:
+            return moment.astimezone(datetime.UTC) if moment else None
+        except OverflowError as error:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class SinceFilter(filters.IsoDateTimeFilter):
+    """Records changed at this moment or later."""
+
+    field_class = InstantField
+
+    def __init__(self, *, field_name: str) -> None:
+        super().__init__(field_name=field_name, lookup_expr="gte", label=_("Changed since"), widget=forms.HiddenInput)
 
 
 class AnyOfFilter(filters.ModelMultipleChoiceFilter):

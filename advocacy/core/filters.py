@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
+from django_filters.fields import BaseCSVField
+from drf_spectacular.utils import extend_schema_field
+
+from advocacy.core.filter_fields import SinceFilter
 
 PAGE_PARAMETERS = frozenset({"page", "page_size", "cursor", "view"})
 """Parameters of a list that choose how much is shown, not which records."""
@@ -26,10 +31,17 @@ class StrictForm(forms.Form):
         known = set(self.known_parameters())
         for name in self.data:
             if name not in known:
-                self._errors[name[:80]] = self.error_class([_("There is no such filter.")])
-            elif len(self.data.getlist(name)) > 1 and not self.takes_many(name):
-                self._errors[name] = self.error_class([_("Give this once only.")])
+                self.refuse(name[:80], _("There is no such filter."), code="unknown")
+            elif not self.takes_many(name) and (len(self.data.getlist(name)) > 1 or self.is_split(name)):
+                self.refuse(name, _("Give this once only."), code="repeated")
         return super().clean() or self.cleaned_data
+
+    def refuse(self, name: str, message: Any, *, code: str) -> None:
+        self._errors[name] = self.error_class([ValidationError(message, code=code)])
+
+    def is_split(self, name: str) -> bool:
+        """Two orders between commas: only the first would be kept."""
+        return isinstance(self.fields.get(name), BaseCSVField) and "," in self.data[name]
 
     def known_parameters(self) -> Iterable[str]:
         """Every name that may stand in the address: fields, the two ends of ranges, and paging."""
@@ -44,6 +56,10 @@ class StrictForm(forms.Form):
 
 class StableOrderingFilter(filters.OrderingFilter):
     """Orders by one named column, the newest key breaking ties, what has no value last."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        extend_schema_field({"type": "string", "enum": [value for value, _label in self.extra["choices"]]})(self)
 
     def filter(self, qs: QuerySet, value: list[str] | None) -> QuerySet:
         if not value:
@@ -87,9 +103,7 @@ class RecordFilterSet(filters.FilterSet):
         help_text=_('Words in any order; "a phrase"; -without; one or another. A symbol in any spelling.'),
         max_length=200,
     )
-    changed_since = filters.IsoDateTimeFilter(
-        field_name="changed_at", lookup_expr="gte", label=_("Changed since"), widget=forms.HiddenInput
-    )
+    changed_since = SinceFilter(field_name="changed_at")
 
     facets: ClassVar[tuple[Facet, ...]] = ()
 

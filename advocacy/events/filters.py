@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
 from advocacy.bodies.models import Body
-from advocacy.core.filter_fields import any_of, one_of
+from advocacy.core.filter_fields import SinceFilter, any_of, one_of
 from advocacy.core.filters import Facet, RecordFilterSet, StableOrderingFilter
 from advocacy.core.partial_ranges import PartialDateRangeFilter
 from advocacy.events.choices import EventKind, StatementKind, StateRole
@@ -65,9 +65,7 @@ class EventSeriesFilterSet(RecordFilterSet):
 
 
 class StatementFilterSet(RecordFilterSet):
-    changed_since = filters.IsoDateTimeFilter(
-        field_name="event__changed_at", lookup_expr="gte", label=_("Changed since")
-    )
+    changed_since = SinceFilter(field_name="event__changed_at")
     state = any_of(State, "code", _("State"))
     event = one_of(Event, "slug", _("Event"))
     resolution = one_of(Resolution, "slug", _("About the resolution"))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
 from advocacy.bodies.models import Body
-from advocacy.core.filter_fields import any_of, one_of
+from advocacy.core.filter_fields import SinceFilter, any_of, one_of
 from advocacy.core.filters import Facet, RecordFilterSet, StableOrderingFilter
 from advocacy.resolutions.choices import Adoption, Outcome, ProvisionKind
 from advocacy.resolutions.models import Provision, Resolution, Series
@@ -72,9 +72,7 @@ class SeriesFilterSet(RecordFilterSet):
 
 
 class ProvisionFilterSet(RecordFilterSet):
-    changed_since = filters.IsoDateTimeFilter(
-        field_name="resolution__changed_at", lookup_expr="gte", label=_("Changed since")
-    )
+    changed_since = SinceFilter(field_name="resolution__changed_at")
     resolution = any_of(Resolution, "slug", _("Resolution"))
     body = any_of(Body, "code", _("Body"), field_name="resolution__body")
     kind = filters.MultipleChoiceFilter(choices=ProvisionKind.choices, label=_("Kind"))

@@ -10,7 +10,9 @@ from advocacy.sources.models import Citation, Source
 class SourceSerializer(RecordSerializer):
     key = serializers.CharField(source="slug")
     dated = PartialDateSerializer(allow_null=True, help_text=_("Date of the document."))
-    document_url = serializers.URLField(source="url", help_text=_("Where the document can be opened."))
+    document_url = serializers.URLField(
+        source="url", allow_blank=True, help_text=_("Where the document can be opened.")
+    )
     api_url = ApiAddress("sources")
 
     class Meta:
@@ -37,7 +39,7 @@ class CitationSerializer(serializers.ModelSerializer):
     """Where a fact was read, and whether that source agrees with us."""
 
     source = PublishedRelated()
-    document_url = serializers.URLField(source="source.url")
+    document_url = serializers.URLField(source="source.url", allow_blank=True)
 
     class Meta:
         model = Citation

@@ -27,7 +27,7 @@ class TreatyActionDetailSerializer(SourcedSerializer, TreatyActionSerializer):
 
 class TreatySerializer(RecordSerializer):
     key = serializers.CharField(source="code")
-    depositary_url = serializers.URLField(source="url", help_text=_("The depositary's page."))
+    depositary_url = serializers.URLField(source="url", allow_blank=True, help_text=_("The depositary's page."))
     api_url = ApiAddress("treaties")
 
     class Meta:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
 from advocacy.bodies.models import Body
-from advocacy.core.filter_fields import any_of, one_of
+from advocacy.core.filter_fields import SinceFilter, any_of, one_of
 from advocacy.core.filters import Facet, RecordFilterSet, StableOrderingFilter
 from advocacy.resolutions.models import Resolution, Series
 from advocacy.states.models import State
@@ -16,9 +16,7 @@ from advocacy.votes.models import RollCall, Vote
 
 class PositionFilterSet(RecordFilterSet):
     q = None
-    changed_since = filters.IsoDateTimeFilter(
-        field_name="roll_call__changed_at", lookup_expr="gte", label=_("Changed since")
-    )
+    changed_since = SinceFilter(field_name="roll_call__changed_at")
     state = any_of(State, "code", _("State"))
     position = filters.MultipleChoiceFilter(choices=PositionChoice.choices, label=_("Position"))
     roll_call = one_of(RollCall, "slug", _("Roll call"))

@@ -177,3 +177,19 @@ def test_facets_count_what_each_value_would_show(client):
 
     assert answer["results"] == []
     assert answer["facets"]["kind"] == [{"value": "official_document", "label": "official document", "count": 1}]
+
+
+def test_two_orders_at_once_are_refused(client):
+    answer = list_of(client, "resolutions", "?ordering=symbol,adopted")
+
+    assert answer.status_code == 400
+    assert answer.json()["errors"] == [{"code": "repeated", "detail": "Give this once only.", "attr": "ordering"}]
+
+
+def test_a_moment_in_an_impossible_time_zone_is_no_fault_of_the_server(client):
+    record = MAKERS["sources"]()
+
+    for since, found in (("2000-01-01T00:00:00%2B23:29", [record.slug]), ("5377-01-01T00:00:00-20:06", [])):
+        answer = list_of(client, "sources", f"?changed_since={since}")
+        assert [row["key"] for row in answer.json()["results"]] == found
+    assert list_of(client, "sources", "?changed_since=0001-01-01T00:00:00%2B23:29").status_code == 400
