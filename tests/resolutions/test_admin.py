@@ -144,6 +144,13 @@ def test_a_paragraph_has_a_page_with_topics_and_sources(client):
     assert (provision.note, list(provision.topics.all())) == ("New here.", [topic])
 
 
+def test_a_change_to_a_paragraph_is_a_change_to_its_text(client, editor):
+    provision = ProvisionFactory()
+    save(client, provision, note="New here.")
+    resolution = Resolution.objects.get()
+    assert (resolution.changed_by, resolution.version) == (editor, 2)
+
+
 def test_a_paragraph_of_a_published_text_is_left_to_publishers(client):
     provision = ProvisionFactory(resolution__published=True)
     assert client.post(change_url(provision), {"text": "Other words."}).status_code == 403

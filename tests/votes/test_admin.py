@@ -155,6 +155,25 @@ def test_a_roll_call_that_adds_up_is_published(client, publisher):
     assert RollCall.objects.published().get() == roll_call
 
 
+def test_a_public_roll_call_is_not_changed_into_one_that_does_not_add_up(client, publisher):
+    roll_call = council(["yes", "no"], stated_yes=1, stated_no=1, stated_abstain=0)
+    CitationFactory(record=roll_call)
+    save(client, roll_call, _publish="yes")
+    response = save(client, roll_call, note="Kept in the form", **{"votes-0-position": "no"})
+    (error,) = errors_of(response)
+    assert error.startswith("This record is public, so nothing was saved. The votes entered add up to 0–2–0")
+    assert "Kept in the form" in response.content.decode()
+    roll_call.refresh_from_db()
+    assert (str(roll_call.counted), roll_call.note) == ("1–1–0", "")
+
+
+def test_a_public_roll_call_with_an_old_problem_can_still_be_mended(client, publisher):
+    roll_call = RollCallFactory(published=True)
+    save(client, roll_call, note="A better word.")
+    roll_call.refresh_from_db()
+    assert roll_call.note == "A better word."
+
+
 def test_one_button_adds_the_seats_of_the_day(client, publisher):
     roll_call = council(["yes"])
     SeatFactory.create_batch(2, body=roll_call.body)

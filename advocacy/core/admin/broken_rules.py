@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from advocacy.core.publishing import PublishingRefused
+
 
 def rule_as_sentence(error: IntegrityError) -> str:
     """Which rule was broken, on what, in the rule's own words where it has any."""
@@ -42,6 +44,8 @@ class RefusesBrokenRules:
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except IntegrityError as error:
             request.broken_rule = rule_as_sentence(error)
+        except PublishingRefused as error:
+            request.broken_rule = _("This record is public, so nothing was saved. %(problems)s") % {"problems": error}
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

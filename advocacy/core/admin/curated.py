@@ -29,7 +29,8 @@ from advocacy.core.admin_site import Work
 from advocacy.core.choices import Status
 from advocacy.core.forms import RecordForm
 from advocacy.core.models import Record
-from advocacy.core.publishing import own_work
+from advocacy.core.problems import Problem
+from advocacy.core.publishing import PublishingRefused, own_work
 
 HOUSEKEEPING = (
     gettext_lazy("Status and housekeeping"),
@@ -108,7 +109,20 @@ class CuratedAdmin(Rights, PublishingSteps, RefusesBrokenRules, LoadedAutocomple
         if not change:
             obj.created_by = request.user
         obj.changed_by = request.user
+        if change and obj.is_published:
+            request.known_problems = self.blocking(self.model._base_manager.get(pk=obj.pk))
         super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Refuses a change that gives a public record a problem which would have kept it from being published."""
+        super().save_related(request, form, formsets, change)
+        if change and form.instance.is_published:
+            known = {problem.code for problem in request.known_problems}
+            if fresh := [one for one in self.blocking(form.instance) if one.code not in known]:
+                raise PublishingRefused(fresh)
+
+    def blocking(self, record: Record) -> list[Problem]:
+        return [problem for problem in record.problems() if problem.blocks]
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Rows that keep who wrote them, such as notes and treaty actions, are told."""

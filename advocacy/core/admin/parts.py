@@ -81,6 +81,20 @@ class PartAdmin(RefusesBrokenRules, LoadedAutocompletes, admin.ModelAdmin):
         owner = getattr(obj, self.owner) if obj else None
         return super().has_delete_permission(request, obj) and self.owner_admin().has_change_permission(request, owner)
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        self.touch_owner(request, obj)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        self.touch_owner(request, obj)
+
+    def touch_owner(self, request: HttpRequest, obj: Any) -> None:
+        """A change to a part is a change to its record, which readers and partners see by its day and version."""
+        owner = type(getattr(obj, self.owner))._base_manager.get(pk=getattr(obj, f"{self.owner}_id"))
+        owner.changed_by = request.user
+        owner.save()
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """No deleting of many at once, which would not ask each row's record."""
         return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
