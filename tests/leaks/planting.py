@@ -167,7 +167,7 @@ def plant_one(shown: Published, hidden: dict[str, bool], number: int) -> None:
     ResolutionLinkFactory(later=in_hidden_series, earlier=shown.resolution, note=TEXT)
     treaty = TreatyFactory(code=f"{MARK}-{n}", name=TEXT, **hidden)
     TreatyActionFactory(treaty=treaty, state=shown.state, note=TEXT, **hidden)
-    TreatyActionFactory(treaty=shown.treaty, state=state, note=TEXT, published=True)
+    TreatyActionFactory(treaty=shown.treaty, state=state, note=TEXT, published=True, sourced=False)
     event_series = EventSeriesFactory(slug=f"{MARK}-{n}", name=TEXT, description=TEXT, topic=shown.topic, **hidden)
     event = EventFactory(
         slug=f"{MARK}-{n}",
@@ -197,10 +197,16 @@ def plant_one(shown: Published, hidden: dict[str, bool], number: int) -> None:
 def plant_votes(shown: Published, hidden: dict[str, bool], n: int, *, resolution, event, state, body) -> None:
     """Hidden roll calls, and published ones that hang on a hidden text, event or body."""
     on_hidden_text = RollCallFactory(
-        slug=f"{MARK}-text-{n}", title=TEXT, note=TEXT, body=shown.body, resolution=resolution, published=True
+        slug=f"{MARK}-text-{n}",
+        title=TEXT,
+        note=TEXT,
+        body=shown.body,
+        resolution=resolution,
+        published=True,
+        sourced=False,
     )
-    RollCallFactory(slug=f"{MARK}-event-{n}", title=TEXT, body=shown.body, event=event, published=True)
-    RollCallFactory(slug=f"{MARK}-body-{n}", title=TEXT, body=body, published=True)
+    RollCallFactory(slug=f"{MARK}-event-{n}", title=TEXT, body=shown.body, event=event, published=True, sourced=False)
+    RollCallFactory(slug=f"{MARK}-body-{n}", title=TEXT, body=body, published=True, sourced=False)
     roll_call = RollCallFactory(
         slug=f"{MARK}-{n}",
         title=TEXT,
