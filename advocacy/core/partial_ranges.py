@@ -4,9 +4,12 @@ import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
 from advocacy.core.choices import DatePrecision
+
+HELP = _("A date known only to the month or year is found where any day of it may be in the range.")
 
 
 class PartialDateRangeFilter(filters.DateFromToRangeFilter):
@@ -19,6 +22,7 @@ class PartialDateRangeFilter(filters.DateFromToRangeFilter):
 
     def __init__(self, stem: str, end_stem: str = "", **options: Any) -> None:
         self.stem, self.end_stem = stem, end_stem
+        options.setdefault("help_text", HELP)
         super().__init__(**options)
 
     def filter(self, qs: QuerySet, value: slice | None) -> QuerySet:

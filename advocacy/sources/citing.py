@@ -39,9 +39,11 @@ def citing_kinds(source: Source) -> Iterator[CitingKind]:
 
 def citing(model: Any, source: Source) -> QuerySet:
     """Published records of one model that cite the source, a record once for each citation."""
-    needed = [field.name for field in model._meta.fields if field.many_to_one and not field.null]
+    fields = model._meta.fields
+    needed = [field.name for field in fields if field.many_to_one and not field.null]
     return (
         model.objects.published()
+        .defer(*(field.name for field in fields if field.name == "search"))
         .filter(citations__source=source)
         .select_related(*needed)
         .annotate(

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.core.feeds import RecordFeed
-from advocacy.core.views import RecordDetailView, SearchListView
+from advocacy.core.views import LARGEST_PAGE, RecordDetailView, SearchListView
 from advocacy.topics.filters import TopicFilterSet
 from advocacy.topics.models import Topic
 from advocacy.topics.series_chart import Chart, series_chart, texts_of
@@ -29,6 +29,10 @@ class TopicListView(SearchListView):
     template_name = "topics/list.html"
     results_template_name = "topics/_results.html"
     section = "topics"
+
+    def whole_number(self, name: str, default: int) -> int:
+        """A longer page than other lists have, so that the tree stays whole."""
+        return super().whole_number(name, LARGEST_PAGE if name == "page_size" else default)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
