@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
@@ -17,6 +18,12 @@ from advocacy.states.periods import in_group_on, seated_on
 
 
 class StateFilterSet(RecordFilterSet):
+    q = filters.CharFilter(
+        method="search_text",
+        label=_("Name"),
+        help_text=_("Any name it has or had, with or without accents: Türkiye, Burma, cote d'ivoire, North Korea."),
+        max_length=200,
+    )
     kind = filters.MultipleChoiceFilter(choices=StateKind.choices, label=_("Kind"))
     group = any_of(Group, "code", _("Group, today"), method="in_groups")
     seat = filters.ModelMultipleChoiceFilter(
@@ -24,11 +31,11 @@ class StateFilterSet(RecordFilterSet):
     )
     seat_on = filters.DateFilter(
         method="with_any_seat",
-        label=_("Seat held on"),
-        help_text=_("Empty: today."),
+        label=_("Seat on which day (today where empty)"),
+        widget=forms.DateInput(attrs={"type": "date"}),
     )
     ordering = StableOrderingFilter(
-        fields=(("name", "name"), ("code", "code"), ("changed_at", "changed")),
+        fields=(("plain_name", "name"), ("code", "code"), ("changed_at", "changed")),
         choices=(
             ("name", _("By name")),
             ("-name", _("By name, backwards")),
@@ -49,6 +56,9 @@ class StateFilterSet(RecordFilterSet):
     class Meta(RecordFilterSet.Meta):
         model = State
         fields: list[str] = []
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        return super().filter_queryset(queryset.by_name())
 
     @property
     def seat_day(self) -> datetime.date:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any, Self
 
+from django.contrib.postgres.lookups import Unaccent
 from django.db import models
 from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -12,23 +13,6 @@ from advocacy.core.choices import Status
 from advocacy.core.querysets import NamedQuerySet, PeriodQuerySet, RecordQuerySet
 from advocacy.core.text import ask, unwanted, words
 from advocacy.states.names import fold_name
-
-
-def during(relation: str, day: Any) -> Q:
-    """The period of the related row covers the day, a date or an expression."""
-    starts, ends = f"{relation}__start_on", f"{relation}__end_on"
-    has_begun = Q(**{f"{starts}__isnull": True}) | Q(**{f"{starts}__lte": day})
-    return has_begun & (Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": day}))
-
-
-def in_group_on(day: Any) -> Q:
-    """A membership that day in a group that may be seen."""
-    return Q(memberships__group__status=Status.PUBLISHED) & during("memberships", day)
-
-
-def seated_on(day: Any) -> Q:
-    """A seat that day in a body that may be seen."""
-    return Q(seats__body__status=Status.PUBLISHED) & during("seats", day)
 
 
 class StateQuerySet(RecordQuerySet):
@@ -58,6 +42,10 @@ class StateQuerySet(RecordQuerySet):
         """Adds name_then: the short name in use on that day, or today's where none is entered."""
         names = self.model.names.rel.related_model.objects.on(day).filter(state=OuterRef("pk"))
         return self.annotate(name_then=Coalesce(Subquery(names.values("short")[:1]), "name"))
+
+    def by_name(self) -> Self:
+        """In the order of their names as a reader looks for them: Côte d'Ivoire stands before Croatia."""
+        return self.annotate(plain_name=Unaccent("name")).order_by("plain_name", "pk")
 
     def for_list(self) -> Self:
         """With the groups of today (`current_memberships`) and the first day in the Assembly (`member_since`)."""

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -76,7 +77,7 @@ class RollCallDetailView(RecordDetailView):
         roll_call = self.object
         return _("%(body)s, vote of %(day)s: %(title)s") % {
             "body": roll_call.body,
-            "day": f"{roll_call.held_on:%-d %B %Y}",
+            "day": date_format(roll_call.held_on, "j F Y"),
             "title": roll_call.title,
         }
 
@@ -115,7 +116,7 @@ class RollCallFeed(RecordFeed):
     title = gettext_lazy("Votes")
 
     def item_title(self, record: RollCall) -> str:
-        return f"{record.body}, {record.held_on:%-d %B %Y}: {record.title}"
+        return f"{record.body}, {date_format(record.held_on, 'j F Y')}: {record.title}"
 
     def item_description(self, record: RollCall) -> str:
         return wording_of_results.headline(ending_of(record))
