@@ -3,7 +3,7 @@
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -26,14 +26,16 @@ CHECKS = [
 ]
 
 
-@pytest.fixture
-def records(db):
-    """One of everything, and a connection that requests leave open: it is the test's own."""
-    for make in MAKERS.values():
-        make()
+@pytest.fixture(scope="module")
+def records(django_db_setup, django_db_blocker):
+    """One of everything, made once and rolled back at the end; requests leave the connection open."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
-    yield
+    with django_db_blocker.unblock(), transaction.atomic():
+        for make in MAKERS.values():
+            make()
+        yield
+        transaction.set_rollback(True)
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
 
@@ -43,7 +45,7 @@ def records(db):
     max_examples=10,
     deadline=None,
     derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
 def test_every_operation_keeps_its_word(case, records):
     case.call_and_validate(checks=CHECKS)
