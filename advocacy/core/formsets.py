@@ -29,6 +29,13 @@ class KnownRowField(forms.Field):
         return False
 
 
+def name_for_screen_readers(field: forms.Field) -> None:
+    """In a table a box has only its column's heading; radio buttons have labels of their own."""
+    widget = getattr(field.widget, "widget", field.widget)
+    if field.label and not widget.is_hidden and not isinstance(widget, forms.RadioSelect):
+        widget.attrs.setdefault("aria-label", str(field.label))
+
+
 class KnownRows:
     """Formsets whose rows were removed meanwhile say so, and ask for no row twice."""
 
@@ -37,6 +44,8 @@ class KnownRows:
         key = self.model._meta.pk.name
         if key in form.fields:
             form.fields[key] = KnownRowField(form.instance, initial=form.instance.pk)
+        for field in form.fields.values():
+            name_for_screen_readers(field)
 
     def initial_form_count(self) -> int:
         """Never more than there still are, though somebody removed rows after this form was opened."""

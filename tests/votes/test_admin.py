@@ -85,6 +85,12 @@ def test_the_state_of_a_saved_vote_cannot_be_changed(client, publisher):
     assert 'name="votes-0-state"' not in page(client, roll_call).content.decode()
 
 
+def test_each_box_in_the_table_of_votes_has_a_name(client, publisher):
+    boxes = page(client, council(["yes"])).context["inline_admin_formsets"][0].formset.forms[0]
+    names = {name: boxes[name].field.widget.attrs.get("aria-label") for name in ("intention", "note", "DELETE")}
+    assert names == {"intention": "Intention", "note": "Note", "DELETE": "Delete"}
+
+
 def test_a_new_vote_names_its_state(client, publisher):
     roll_call, state = council(["yes"]), StateFactory()
     new = {"votes-TOTAL_FORMS": "2", "votes-1-state": state.pk, "votes-1-position": "abstain"}
