@@ -257,12 +257,16 @@ def demo(project: Path, data: Path) -> Iterator[tuple[str, str]]:
         printed += line
         if "Ctrl-C" in line:
             break
+    assert "Ctrl-C stops it." in printed, printed
     while status(f"http://localhost:{port}/healthz") != 200:
         time.sleep(0.1)
-    yield f"http://localhost:{port}", printed
-    server.send_signal(signal.SIGINT)
-    rest, _ = server.communicate(timeout=30)
-    assert (server.returncode, rest.strip()) == (0, "")
+    try:
+        yield f"http://localhost:{port}", printed
+    finally:
+        server.send_signal(signal.SIGINT)
+        rest, _ = server.communicate(timeout=30)
+    assert rest.strip() == ""
+    assert server.returncode == 0
 
 
 def status(address: str) -> int:

@@ -1,0 +1,26 @@
+# The site in a container. Build: docker build -t advocacy-record .   Run it with its database: compose.yaml
+FROM python:3.11-slim
+
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+WORKDIR /app
+
+COPY requirements.txt .
+RUN pip install --require-hashes -r requirements.txt
+
+COPY manage.py LICENSE LICENSE-DATA ./
+COPY advocacy advocacy
+COPY templates templates
+COPY static static
+COPY docs docs
+
+# The key is thrown away: collecting files signs nothing, and a start without a key of its own is refused.
+RUN SECRET_KEY=only-while-building python manage.py collectstatic --noinput \
+    && useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin record \
+    && install -d -o record -g record /app/var
+
+USER record
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
+CMD ["gunicorn", "advocacy.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--threads", "8", \
+     "--no-control-socket", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-"]

@@ -1,0 +1,71 @@
+"""Dockerfile and compose.yaml, as far as they can be tested without Docker."""
+
+import re
+
+import pytest
+import yaml
+
+from tests.shared_data import PROJECT_ROOT
+from tests.test_settings import LISTS, ONLY_FOR_COMPOSE, READS
+
+COMPOSE = PROJECT_ROOT / "compose.yaml"
+DOCKERFILE = (PROJECT_ROOT / "Dockerfile").read_text()
+VARIABLE = re.compile(r"\$\{(\w+)(?:(:[?-])([^}]*))?\}")
+
+
+@pytest.fixture
+def services() -> dict:
+    return yaml.safe_load(COMPOSE.read_text())["services"]
+
+
+def test_the_site_its_worker_and_its_database_are_there(services):
+    assert set(services) == {"app", "worker", "migrate", "database", "cache"}
+    assert services["worker"]["command"] == ["python", "manage.py", "db_worker"]
+    assert services["database"]["image"] == "postgres:18"
+    assert services["database"]["volumes"] == ["database:/var/lib/postgresql"]
+
+
+def test_secrets_are_asked_for_never_made_up():
+    required = {name for name, kind, _ in VARIABLE.findall(COMPOSE.read_text()) if kind == ":?"}
+    optional = {name for name, kind, _ in VARIABLE.findall(COMPOSE.read_text()) if kind != ":?"}
+    assert required == {"SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "POSTGRES_PASSWORD"}
+    assert required & optional == set()
+
+
+def test_every_variable_is_in_the_example():
+    used = {name for name, _, _ in VARIABLE.findall(COMPOSE.read_text())}
+    assert used - {name for name, _ in LISTS.findall((PROJECT_ROOT / ".env.example").read_text())} == set()
+    assert used >= ONLY_FOR_COMPOSE
+
+
+def test_every_setting_given_to_the_site_is_one(services):
+    known = set(READS.findall((PROJECT_ROOT / "advocacy/settings.py").read_text())) | ONLY_FOR_COMPOSE
+    assert set(services["app"]["environment"]) - known == set()
+
+
+def test_the_site_waits_for_the_database_and_its_tables(services):
+    assert services["migrate"]["depends_on"] == {"database": {"condition": "service_healthy"}}
+    assert services["app"]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
+    assert services["worker"]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
+    assert [name for name in ("database", "cache") if "test" in services[name]["healthcheck"]] == ["database", "cache"]
+
+
+def test_only_this_machine_reaches_the_port(services):
+    assert [port.split(":")[0] for port in services["app"]["ports"]] == ["127.0.0.1"]
+    assert [name for name, service in services.items() if "ports" in service] == ["app"]
+
+
+def test_the_image_runs_pinned_packages_as_nobody_in_particular():
+    lines = DOCKERFILE.splitlines()
+    assert lines[1] == "FROM python:3.11-slim"
+    assert "RUN pip install --require-hashes -r requirements.txt" in lines
+    assert lines.index("USER record") < next(i for i, line in enumerate(lines) if line.startswith("CMD"))
+    assert "/healthz" in DOCKERFILE
+
+
+def test_the_image_holds_what_it_copies_and_no_secret():
+    let_in = {line[1:] for line in (PROJECT_ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
+    copied = {name for line in re.findall(r"^COPY (.+) \S+$", DOCKERFILE, re.MULTILINE) for name in line.split()}
+    assert copied == let_in
+    assert {name for name in copied if not (PROJECT_ROOT / name).exists()} == set()
+    assert ".env" not in let_in
