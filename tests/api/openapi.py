@@ -6,7 +6,6 @@ from typing import Any
 from drf_spectacular.generators import SchemaGenerator
 from jsonschema import Draft202012Validator, FormatChecker
 
-
 FORMATS = FormatChecker()
 
 
