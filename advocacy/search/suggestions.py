@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import product
 
 from django.core.cache import cache
 from django.db import connection
@@ -15,35 +16,44 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 KEPT_SECONDS = 300
 LEAST_LIKENESS = 0.3
 """Below this pg_trgm's neighbours look random; its own default threshold."""
+UNKNOWN_WORDS, NEAR_WORDS = 2, 3
+"""How many words are put right, and how many are tried for each: at most nine searches."""
 NEAREST = """
 SELECT word FROM unnest(%(words)s::text[]) AS word
 WHERE similarity(word, %(asked)s) >= %(least)s
-ORDER BY similarity(word, %(asked)s) DESC, word LIMIT 1
+ORDER BY similarity(word, %(asked)s) DESC, word LIMIT %(most)s
 """
 
 
 def suggestion(text: str) -> str:
-    """`text` with its unknown words replaced by the nearest known ones; empty where that would find nothing either.
+    """`text` with its unknown words replaced by near ones; empty where that would find nothing either.
 
     What is suggested is searched for first, among published records only: a draft's words cannot be fished for.
     """
     known = lexicon()
-    if not known:
-        return ""
-    better = WORD.sub(lambda match: match[0] if fold(match[0]) in known else nearest(match[0], known), text)
-    return better if better != text and finds_anything(better) else ""
+    unknown = list(dict.fromkeys(word for word in WORD.findall(text) if fold(word) not in known))[:UNKNOWN_WORDS]
+    near = {word: nearest(word, known) for word in unknown}
+    better = (replaced(text, dict(zip(near, choice, strict=True))) for choice in product(*near.values()))
+    return next((words for words in better if words != text and finds_anything(words)), "")
 
 
-def nearest(word: str, known: dict[str, str]) -> str:
+def replaced(text: str, words: dict[str, str]) -> str:
+    return WORD.sub(lambda match: words.get(match[0], match[0]), text)
+
+
+def nearest(word: str, known: dict[str, str]) -> list[str]:
+    """Known words that are spelt like this one, likest first."""
     with connection.cursor() as cursor:
-        cursor.execute(NEAREST, {"words": list(known), "asked": fold(word), "least": LEAST_LIKENESS})
-        row = cursor.fetchone()
-    return known[row[0]] if row else word
+        cursor.execute(
+            NEAREST, {"words": list(known), "asked": fold(word), "least": LEAST_LIKENESS, "most": NEAR_WORDS}
+        )
+        return [known[row[0]] for row in cursor.fetchall()]
 
 
 def lexicon() -> dict[str, str]:
     """Words of four letters and more, as they are written, by their folded form; kept for some minutes."""
-    return cache.get_or_set("search-lexicon", lambda: {fold(word): word for word in words()}, KEPT_SECONDS)
+    found = cache.get_or_set("search-lexicon", lambda: {fold(word): word for word in words()}, KEPT_SECONDS)
+    return found or {}
 
 
 def words() -> Iterator[str]:

@@ -75,6 +75,13 @@ def test_the_words_of_a_draft_are_never_suggested(client):
     assert client.get("/search/", {"q": "abductoins"}).context["suggestion"] == ""
 
 
+def test_a_word_less_like_it_is_suggested_where_the_likest_finds_nothing(client):
+    EventFactory(published=True, title="One kind of thing, and kindness")
+    EventFactory(published=True, title="United Kingdom")
+
+    assert client.get("/search/", {"q": "united kindom"}).context["suggestion"] == "united kingdom"
+
+
 def test_words_that_occur_only_apart_are_not_suggested_together(client):
     EventFactory(published=True, title="Abductions")
     EventFactory(published=True, title="Famine")
