@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from advocacy.bodies.models import Body
 from advocacy.core.constraints import keeps_its_precision
 from advocacy.core.models import PartialDateAttribute, precision_field
+from advocacy.core.problems import Problem
 from advocacy.core.text import exact, search_column, search_index, words
 from advocacy.events.choices import EventKind
 from advocacy.events.querysets import EventQuerySet, EventSeriesQuerySet
+from advocacy.resolutions.checks import check_symbols
 from advocacy.sources.models import SourcedRecord
 from advocacy.topics.models import Topic
 
@@ -113,3 +115,6 @@ class Event(SourcedRecord):
     @property
     def public_key(self) -> str:
         return self.slug
+
+    def problems(self) -> list[Problem]:
+        return [*super().problems(), *check_symbols(self, "meeting_symbol")]

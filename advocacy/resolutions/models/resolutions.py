@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.bodies.models import Body, Session
+from advocacy.core.problems import Problem
 from advocacy.core.text import exact, search_column, search_index, words
 from advocacy.resolutions import symbols
+from advocacy.resolutions.checks import check_symbols
 from advocacy.resolutions.choices import Adoption, LegalForce, Outcome, TextHeld
 from advocacy.resolutions.models.series import Series
 from advocacy.resolutions.querysets import ResolutionQuerySet
@@ -128,6 +130,9 @@ class Resolution(SourcedRecord):
     def document_url(self) -> str:
         """Where the UN document server has the text."""
         return symbols.document_url(self.symbol)
+
+    def problems(self) -> list[Problem]:
+        return [*super().problems(), *check_symbols(self, "symbol", "meeting_symbol")]
 
     @property
     def main_roll_call(self) -> Any:

@@ -10,6 +10,7 @@ from advocacy.bodies.models import Body, Session
 from advocacy.core.problems import Problem
 from advocacy.core.text import exact, search_column, search_index, words
 from advocacy.events.models import Event
+from advocacy.resolutions.checks import check_symbols
 from advocacy.resolutions.models import Provision, Resolution
 from advocacy.sources.models import SourcedRecord
 from advocacy.votes.checks import check_roll_call
@@ -167,4 +168,8 @@ class RollCall(SourcedRecord):
         return self.counted.total > 0
 
     def problems(self) -> list[Problem]:
-        return [*super().problems(), *check_roll_call(self)]
+        return [
+            *super().problems(),
+            *check_roll_call(self),
+            *check_symbols(self, "meeting_symbol", "draft_symbol"),
+        ]

@@ -1,0 +1,18 @@
+"""What SQL cannot say about symbols, checked in one place for admin and imports."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from advocacy.core.problems import Problem, Severity
+from advocacy.resolutions import symbols
+
+
+def check_symbols(record: Any, *fields: str) -> list[Problem]:
+    """A warning for each field whose symbol has no pattern that we know; an unknown symbol never stops publishing."""
+    message = _("“%(symbol)s” is not like any UN symbol we know. Check its spelling; it is kept as typed.")
+    return [
+        Problem("unknown_symbol", message % {"symbol": getattr(record, field)}, field, Severity.WARNING)
+        for field in fields
+        if getattr(record, field) and symbols.parse(getattr(record, field)).warnings
+    ]

@@ -1,0 +1,27 @@
+"""Symbols that we do not know: warned of, never in the way."""
+
+import pytest
+
+from tests.factories import EventFactory, ResolutionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def findings(record):
+    return [(problem.code, problem.field, problem.blocks) for problem in record.problems()]
+
+
+def test_an_unknown_symbol_is_warned_of_and_does_not_stop_publishing():
+    resolution = ResolutionFactory(symbol="Resolution of the ninth day", sourced=True)
+
+    assert findings(resolution) == [("unknown_symbol", "symbol", False)]
+
+
+def test_the_symbol_of_a_meeting_is_looked_at_too():
+    event = EventFactory(meeting_symbol="minutes, undated", sourced=True)
+
+    assert findings(event) == [("unknown_symbol", "meeting_symbol", False)]
+
+
+def test_a_known_symbol_is_passed():
+    assert findings(ResolutionFactory(symbol="S/RES/2321 (2016)", meeting_symbol="S/PV.7821", sourced=True)) == []
