@@ -52,8 +52,9 @@ def codenames_of(role: Role, model: type[Model]) -> Iterator[str]:
     """The permissions of one role over one model: "publish_rollcall"."""
     records, parts, people = RIGHTS[role]
     options = model._meta
-    if (options.app_label, options.model_name) in PEOPLE:
-        rights = people & PEOPLE[options.app_label, options.model_name]
+    key = (options.app_label, options.model_name or "")
+    if key in PEOPLE:
+        rights = people & PEOPLE[key]
     elif model.__module__.startswith("advocacy."):
         rights = records if issubclass(model, Record) else parts
     else:

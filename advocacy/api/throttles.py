@@ -1,5 +1,7 @@
 """How often a client may ask."""
 
+from typing import Any
+
 from rest_framework.settings import api_settings
 from rest_framework.throttling import AnonRateThrottle
 
@@ -7,5 +9,5 @@ from rest_framework.throttling import AnonRateThrottle
 class ReaderThrottle(AnonRateThrottle):
     """Readers without a key, by address: `API_RATE`. Partners' keys will have a throttle of their own."""
 
-    def get_rate(self) -> str | None:
+    def get_rate(self) -> Any:
         return api_settings.DEFAULT_THROTTLE_RATES["anon"]

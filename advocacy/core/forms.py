@@ -83,7 +83,8 @@ class PartialDatesForm(forms.ModelForm):
 
     def _update_errors(self, errors: ValidationError) -> None:
         if hasattr(errors, "error_dict"):
-            columns, found = self.columns(), {}
+            columns = self.columns()
+            found: dict[str, list[ValidationError]] = {}
             for field, messages in errors.error_dict.items():
                 found.setdefault(columns.get(field, field), []).extend(messages)
             errors = ValidationError(found)

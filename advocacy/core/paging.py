@@ -1,6 +1,7 @@
 """Pages of a list, by number."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 
@@ -14,5 +15,5 @@ class ListPage(Page):
 
 
 class ListPaginator(Paginator):
-    def _get_page(self, *args: object, **kwargs: object) -> ListPage:
+    def _get_page(self, *args: Any, **kwargs: Any) -> ListPage:
         return ListPage(*args, **kwargs)

@@ -5,6 +5,7 @@ the record already is left alone with all it owns: what editors changed, added o
 """
 
 import csv
+import datetime
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -60,7 +61,7 @@ def _load_states(founding: Founding) -> list[State]:
         Succession(
             predecessor=states[row["predecessor"]],
             successor=states[row["successor"]],
-            happened_on=day(row["on"]),
+            happened_on=datetime.date.fromisoformat(row["on"]),
             kind=row["kind"],
             note=row["note"],
         )
@@ -74,7 +75,7 @@ def _load_groups(founding: Founding, new_states: list[State]) -> list[Group]:
     known = set(Group.objects.values_list("code", flat=True))
     new = [founding.publish(Group(**row)) for row in _rows("groups") if row["code"] not in known]
     states, groups = _by_code(State), _by_code(Group)
-    fresh = {record.code for record in [*new_states, *new]}
+    fresh = {state.code for state in new_states} | {group.code for group in new}
     founding.add(
         GroupMembership(
             state=states[row["code"]],

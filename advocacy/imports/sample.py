@@ -4,13 +4,13 @@ A record whose key (symbol, slug, code) is there already is left alone with all 
 outlive every run. sample/README.md describes the files.
 """
 
+import datetime
 import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
 
 from advocacy.accounts.models import User
 from advocacy.bodies.models import Body, Seat, Session
@@ -184,7 +184,7 @@ class SampleLoading:
             **_plain(row, f"{fields} stated_non_voting stated_result note"),
             body=body,
             session=self._session(row, body),
-            held_on=day(row["held_on"]),
+            held_on=datetime.date.fromisoformat(row["held_on"]),
             resolution=self._resolution_named(row["resolution"]) if "resolution" in row else None,
             event=self.events[row["event"]] if "event" in row else None,
         )
@@ -248,7 +248,7 @@ def _resolutions() -> dict[str, Resolution]:
     return {named.key: named.resolution for named in ResolutionSymbol.objects.select_related("resolution")}
 
 
-def _by_slug(model: type[Model]) -> dict[str, Any]:
+def _by_slug(model: type[Any]) -> dict[str, Any]:
     return {record.slug: record for record in model._default_manager.all()}
 
 

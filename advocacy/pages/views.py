@@ -26,7 +26,7 @@ class HomeView(TemplateView):
             vote=vote,
             ending=ending,
             headline=headline(ending) if ending else "",
-            bench=council_bench(votes_of(vote), ending) if vote else None,
+            bench=council_bench(votes_of(vote), ending) if vote and ending else None,
             series=series,
             chart=chart,
             situations=home.situations(),

@@ -139,7 +139,7 @@ def council_headline(ending: Ending) -> str:
     return _("%(result)s, no veto applies") % words if ending.rule == Rule.SC_PROCEDURAL else words["result"]
 
 
-def figures(ending: Ending) -> dict[str, object]:
+def figures(ending: Ending) -> dict[str, str]:
     """What the sentences fill in; the Council's seats are few enough for words."""
     spell = in_words if ending.rule in COUNCIL else str
     return {
