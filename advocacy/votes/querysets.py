@@ -53,11 +53,18 @@ class RollCallQuerySet(RecordQuerySet):
         return topics.annotate(n=Coalesce(Subquery(counted.values("n")), 0)).filter(n__gt=0).order_by("-n", "name")
 
     def with_position(self, *, state: models.Model | None = None, positions: Collection[str] = ()) -> Self:
-        """Roll calls in which this published state took one of these positions; either alone will do."""
+        """Roll calls in which this published state took one of these positions; either alone will do.
+
+        With a state, its own position is added as `asked_position`.
+        """
         votes = self.model.votes.rel.related_model.objects.published()
         votes = votes.filter(state=state) if state else votes
         votes = votes.filter(position__in=positions) if positions else votes
-        return self.filter(pk__in=votes.values("roll_call_id"))
+        found = self.filter(pk__in=votes.values("roll_call_id"))
+        if state is None:
+            return found
+        taken = self.model.votes.rel.related_model.objects.filter(state=state, roll_call=OuterRef("pk"))
+        return found.annotate(asked_position=Subquery(taken.values("position")[:1]))
 
     def count_positions_of(self, state: models.Model) -> dict[str, int]:
         """How often a state took each position in these roll calls."""

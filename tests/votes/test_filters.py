@@ -40,6 +40,17 @@ def test_how_a_state_voted_is_asked_with_state_and_position(client):
     assert found(client, state="PRK", position=["no", "abstain"]) == ["abstain", "no"]
 
 
+def test_the_list_says_how_the_chosen_state_voted(client):
+    roll_call({"abstain": "PRK", "no": "CHN"})
+
+    (shown,) = client.get(LIST, {"state": "PRK"}).context["page"]
+    text = " ".join(client.get(LIST, {"state": "PRK"}).content.decode().split())
+
+    assert shown.asked_position == "abstain"
+    assert "Land of PRK: <span" in text
+    assert "Land of PRK: <span" not in client.get(LIST).content.decode()
+
+
 def test_a_position_alone_asks_whether_anybody_took_it(client):
     roll_call({"no": "PRK"}, slug="somebody")
     roll_call({"yes": "PRK"}, slug="nobody")
