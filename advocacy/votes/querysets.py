@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from advocacy.core.choices import Status
 from advocacy.core.querysets import RecordQuerySet
-from advocacy.core.text import ask
+from advocacy.core.text import ask, unwanted
 from advocacy.resolutions.querysets import published_or_none
 
 COUNTS = ("yes", "no", "abstain", "non_voting")
@@ -24,7 +24,12 @@ class RollCallQuerySet(RecordQuerySet):
         return (
             super()
             .published()
-            .filter(published_or_none("resolution"), published_or_none("event"), body__status=Status.PUBLISHED)
+            .filter(
+                published_or_none("resolution"),
+                published_or_none("resolution__body"),
+                published_or_none("event"),
+                body__status=Status.PUBLISHED,
+            )
         )
 
     def held_between(self, first: datetime.date, last: datetime.date) -> Self:
@@ -36,6 +41,8 @@ class RollCallQuerySet(RecordQuerySet):
         related = (self.model.resolution.field.related_model, self.model.event.field.related_model)
         resolutions, events = (model.objects.published().matching(text).values("pk") for model in related)
         found = Q(search=ask(text)) | Q(resolution__in=resolutions) | Q(event__in=events) | Q(slug__iexact=text.strip())
+        if excluded := unwanted(text):
+            found &= ~Q(search=excluded)
         return self.filter(found)
 
     def on_topics(self, topics: Sequence[Any]) -> Self:
@@ -132,6 +139,7 @@ class VoteQuerySet(models.QuerySet):
         """Votes of states that may be seen, in roll calls that may be seen."""
         return self.filter(
             published_or_none("roll_call__resolution"),
+            published_or_none("roll_call__resolution__body"),
             published_or_none("roll_call__event"),
             roll_call__status=Status.PUBLISHED,
             roll_call__body__status=Status.PUBLISHED,

@@ -206,6 +206,17 @@ def plant_votes(shown: Published, hidden: dict[str, bool], n: int, *, resolution
         sourced=False,
     )
     RollCallFactory(slug=f"{MARK}-event-{n}", title=TEXT, body=shown.body, event=event, published=True, sourced=False)
+    of_hidden_body = ResolutionFactory(
+        symbol=f"S/RES/{2500 + n} (2020)", title=TEXT, body=body, published=True, sourced=False
+    )
+    RollCallFactory(
+        slug=f"{MARK}-text-of-body-{n}",
+        title=TEXT,
+        body=shown.body,
+        resolution=of_hidden_body,
+        published=True,
+        sourced=False,
+    )
     RollCallFactory(slug=f"{MARK}-body-{n}", title=TEXT, body=body, published=True, sourced=False)
     roll_call = RollCallFactory(
         slug=f"{MARK}-{n}",

@@ -160,3 +160,12 @@ def test_a_chosen_state_is_named_in_its_chip(client):
     (chip,) = client.get(LIST, {"state": "PRK"}).context["chips"]
 
     assert (str(chip.label), chip.value, chip.query) == ("State", "Land of PRK", "?")
+
+
+def test_an_unwanted_word_in_the_vote_itself_outweighs_its_event(client):
+    council = body("SC")
+    event = EventFactory(title="Meeting on abductions", body=council, published=True)
+    roll_call({"yes": "FRA"}, slug="agenda", title="Whether to adopt the agenda", event=event)
+    roll_call({"yes": "FRA"}, slug="closure", title="Whether to close the debate", event=event)
+
+    assert found(client, q="abductions -agenda") == ["closure"]
