@@ -35,7 +35,9 @@ class DayForm(forms.Form):
         label=_("On the day"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("That is not a day of the calendar. Write it like 2016-12-09 or 9 December 2016.")},
+        error_messages={
+            "invalid": _("That is not a day of the calendar. Write it like 2016-12-09 or 9 December 2016.")
+        },
     )
 
 
