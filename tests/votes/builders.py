@@ -4,9 +4,9 @@ import datetime
 from typing import Any
 
 from advocacy.bodies.models import Body
-from advocacy.states.models import State
+from advocacy.states.models import Group, State
 from advocacy.votes.models import RollCall
-from tests.factories import BodyFactory, RollCallFactory, SeatFactory, StateFactory, VoteFactory
+from tests.factories import BodyFactory, GroupMembershipFactory, RollCallFactory, SeatFactory, StateFactory, VoteFactory
 
 DECEMBER_2016 = datetime.date(2016, 12, 9)
 PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")
@@ -46,3 +46,22 @@ def council_vote(positions: dict[str, str] | None = None, **fields: Any) -> Roll
             seat_class = "permanent" if vote.state.code in PERMANENT else "elected"
             SeatFactory(body=council, state=vote.state, seat_class=seat_class)
     return made
+
+
+def member(code: str, group: Group | None = None, **period: Any) -> State:
+    """The state of that code, in the group."""
+    made = state(code)
+    if group:
+        GroupMembershipFactory(state=made, group=group, **period)
+    return made
+
+
+def page(client: Any, made: RollCall) -> Any:
+    response = client.get(made.get_absolute_url())
+    assert response.status_code == 200
+    return response
+
+
+def words(response: Any) -> str:
+    """The page's text with one space between words."""
+    return " ".join(response.content.decode().split())
