@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.db.models import F, Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -54,6 +56,12 @@ class StateDetailView(RecordDetailView):
     template_name = "states/detail.html"
     section = "states"
     key_field = "code"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Codes are capitals; an address typed otherwise leads to the one with them."""
+        if kwargs["key"] != kwargs["key"].upper():
+            return redirect("states:detail", kwargs["key"].upper())
+        return super().get(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet:
         seats = published("seats").select_related("body").defer("body__search")

@@ -194,3 +194,9 @@ def test_a_page_asks_as_many_questions_for_three_of_everything_as_for_one(
     add(2015)
     with django_assert_num_queries(16):
         page(client, china)
+
+
+def test_a_code_in_small_letters_leads_to_the_state(client):
+    StateFactory(code="CHN", published=True)
+
+    assert client.get("/states/chn/").headers["Location"] == "/states/CHN/"
