@@ -52,21 +52,30 @@ def is_current(venv: Path, requirements: Path) -> bool:
     return everything.exists() and kept.get(everything.name) == fingerprint(everything)
 
 
-def is_whole(venv: Path, uv: str) -> bool:
-    """Whether packages can be put into what is there: its Python runs, is this one, and can install."""
-    asked = "import sys; print(*sys.version_info[:3])" + ("" if uv else "; import pip")
+def answers(venv: Path, question: str) -> str:
+    """What the environment's Python prints when asked; empty where it does not run."""
+    command = [str(python_of(venv)), "-c", question]
     try:
-        answer = subprocess.run([str(python_of(venv)), "-c", asked], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.decode().strip()
     except OSError:
-        return False
-    return answer.returncode == 0 and answer.stdout.decode().split() == [str(n) for n in sys.version_info[:3]]
+        return ""
 
 
-def make(venv: Path, uv: str) -> None:
-    """An empty environment, in the place of whatever was there."""
-    by_uv = [uv, "venv", "--quiet", "--clear", "--python", sys.executable]
-    by_python = [sys.executable, "-m", "venv", "--clear"]
-    command = [*(by_uv if uv else by_python), str(venv)]
+def is_whole(venv: Path) -> bool:
+    """Whether the environment's Python runs, and is this one."""
+    here = "{}.{}.{}".format(*sys.version_info[:3])
+    return answers(venv, "import sys; print('{}.{}.{}'.format(*sys.version_info[:3]))") == here
+
+
+def can_install(venv: Path, uv: str) -> bool:
+    return bool(uv or answers(venv, "import pip; print(pip.__version__)"))
+
+
+def make(venv: Path, uv: str, *, is_anew: bool = True) -> None:
+    """An empty environment in the place of whatever was there; if not anew, only what is missing in it."""
+    by_uv = [uv, "venv", "--quiet", "--python", sys.executable]
+    by_python = [sys.executable, "-m", "venv"]
+    command = [*(by_uv if uv else by_python), *(["--clear"] if is_anew else []), str(venv)]
     made = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if made.returncode == 0:
         return
@@ -98,9 +107,11 @@ def ready(name: str, venv: Path = VENV) -> str:
     print(f"Installing the packages of {name} into {venv}; the first time takes a minute or two.", flush=True)
     require_writable(venv, "copy the project to a folder that is")
     kept = stamps(venv)
-    if not is_whole(venv, uv):
+    if not is_whole(venv):
         kept = {}
         make(venv, uv)
+    elif not can_install(venv, uv):
+        make(venv, uv, is_anew=False)
     install(venv, requirements, uv)
     kept[name] = fingerprint(requirements)
     (venv / "requirements.json").write_text(json.dumps(kept, indent=2) + "\n")

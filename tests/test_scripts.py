@@ -160,7 +160,7 @@ def test_a_python_without_venv_is_told_which_package_to_install(environment, mon
 def steps(environment, monkeypatch) -> list[str]:
     """What `ready` does, written down instead of done."""
     done: list[str] = []
-    monkeypatch.setattr(environment, "make", lambda venv, uv: done.append("make"))
+    monkeypatch.setattr(environment, "make", lambda venv, uv, is_anew=True: done.append("make" if is_anew else "mend"))
     monkeypatch.setattr(environment, "install", lambda venv, requirements, uv: done.append(requirements.name))
     return done
 
@@ -214,6 +214,12 @@ def test_a_link_to_a_python_that_is_gone_is_replaced(environment, venv, steps):
     assert steps == ["requirements.txt", "make", "requirements.txt"]
 
 
+def test_an_environment_without_pip_is_mended_not_thrown_away(environment, venv, steps, monkeypatch):
+    monkeypatch.setattr(environment, "can_install", lambda venv, uv: False)
+    environment.ready("requirements.txt", venv)
+    assert steps == ["mend", "requirements.txt"]
+
+
 def test_an_installation_that_failed_is_tried_again(environment, venv, steps, monkeypatch):
     with monkeypatch.context() as failing:
         failing.setattr(environment, "install", lambda *a: environment.stop("no network"))
@@ -264,7 +270,7 @@ def demo(project: Path, data: Path) -> Iterator[tuple[str, str]]:
         yield f"http://localhost:{port}", printed
     finally:
         server.send_signal(signal.SIGINT)
-        rest, _ = server.communicate(timeout=30)
+        rest, _ = server.communicate(timeout=60)
     assert rest.strip() == ""
     assert server.returncode == 0
 

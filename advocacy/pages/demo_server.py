@@ -17,7 +17,7 @@ class DemoServer(BaseApplication):
             "bind": f"127.0.0.1:{port}",
             "worker_class": "gthread",
             "threads": 8,
-            "graceful_timeout": 5,
+            "graceful_timeout": 20,
             "loglevel": "warning",
             "control_socket_disable": True,
             "when_ready": lambda arbiter: when_ready(),

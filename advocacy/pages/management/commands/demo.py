@@ -1,6 +1,7 @@
 """The demonstration: the sample record, served on this machine. `./scripts/demo` runs this."""
 
 from argparse import ArgumentParser
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -27,9 +28,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, port: int, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("This is for demonstrations: run ./scripts/demo, or set DEMO=1.")
+        self.stdout.write("Bringing the record up to date …")
         try:
             for step in ("migrate", "load_reference", "load_sample"):
-                call_command(step, verbosity=0)
+                call_command(step, verbosity=0, stdout=StringIO())
         except OperationalError as error:
             raise CommandError(f"{error}") from error
         ready = READY.format(
