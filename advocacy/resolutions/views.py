@@ -90,7 +90,10 @@ class ResolutionBySymbolView(View):
     """Any spelling of a published resolution's symbol leads to its page."""
 
     def get(self, request: HttpRequest, symbol: str) -> HttpResponse:
-        key = symbols.normalise(symbol.strip("/")) if symbol.strip("/ ") else ""
+        try:
+            key = symbols.normalise(symbol.strip("/"))
+        except ValueError as error:
+            raise Http404 from error
         resolution = Resolution.objects.published().filter(symbols__key=key).first()
         if resolution is None:
             raise Http404

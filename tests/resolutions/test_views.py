@@ -211,6 +211,11 @@ def test_any_spelling_in_the_address_leads_to_the_page(client, council, spelling
     assert client.get(f"/resolutions/{spelling}").headers["Location"] == "/resolutions/S-RES-2321/"
 
 
+@pytest.mark.parametrize("text", ["%00", "..", "(((", "%E2%80%AE", "/ /", "'"])
+def test_an_address_without_letter_or_digit_is_not_found(client, text):
+    assert client.get(f"/resolutions/{text}").status_code == 404
+
+
 def test_downloads_hold_what_the_list_shows(client, council):
     ResolutionFactory(
         symbol="S/RES/2321 (2016)",
