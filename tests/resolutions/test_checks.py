@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import EventFactory, ResolutionFactory
+from tests.factories import EventFactory, ResolutionFactory, RollCallFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -25,3 +25,13 @@ def test_the_symbol_of_a_meeting_is_looked_at_too():
 
 def test_a_known_symbol_is_passed():
     assert findings(ResolutionFactory(symbol="S/RES/2321 (2016)", meeting_symbol="S/PV.7821", sourced=True)) == []
+
+
+def test_symbols_of_meetings_and_drafts_are_written_as_the_un_writes_them():
+    roll_call = RollCallFactory.build(meeting_symbol="s/pv 7830", draft_symbol="https://undocs.org/en/A/C.3/69/L.28")
+    event = EventFactory.build(meeting_symbol="minutes, undated")
+    for record in (roll_call, event):
+        record.clean()
+
+    assert (roll_call.meeting_symbol, roll_call.draft_symbol) == ("S/PV.7830", "A/C.3/69/L.28")
+    assert event.meeting_symbol == "minutes, undated"

@@ -12,7 +12,7 @@ from advocacy.core.problems import Problem
 from advocacy.core.text import exact, search_column, search_index, words
 from advocacy.events.choices import EventKind
 from advocacy.events.querysets import EventQuerySet, EventSeriesQuerySet
-from advocacy.resolutions.checks import check_symbols
+from advocacy.resolutions.checks import check_symbols, spell_symbols
 from advocacy.sources.models import SourcedRecord
 from advocacy.topics.models import Topic
 
@@ -108,6 +108,10 @@ class Event(SourcedRecord):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        spell_symbols(self, "meeting_symbol")
 
     def get_absolute_url(self) -> str:
         return reverse("events:detail", args=[self.slug])

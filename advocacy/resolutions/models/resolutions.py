@@ -12,7 +12,7 @@ from advocacy.bodies.models import Body, Session
 from advocacy.core.problems import Problem
 from advocacy.core.text import exact, search_column, search_index, words
 from advocacy.resolutions import symbols
-from advocacy.resolutions.checks import check_symbols
+from advocacy.resolutions.checks import check_symbols, spell_symbols
 from advocacy.resolutions.choices import Adoption, LegalForce, Outcome, TextHeld
 from advocacy.resolutions.models.series import Series
 from advocacy.resolutions.querysets import ResolutionQuerySet
@@ -116,8 +116,10 @@ class Resolution(SourcedRecord):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
+        super().clean()
         if self.symbol:
             self.set_symbol()
+        spell_symbols(self, "meeting_symbol")
 
     def get_absolute_url(self) -> str:
         return reverse("resolutions:detail", args=[self.slug])

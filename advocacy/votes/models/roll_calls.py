@@ -10,7 +10,7 @@ from advocacy.bodies.models import Body, Session
 from advocacy.core.problems import Problem
 from advocacy.core.text import exact, search_column, search_index, words
 from advocacy.events.models import Event
-from advocacy.resolutions.checks import check_symbols
+from advocacy.resolutions.checks import check_symbols, spell_symbols
 from advocacy.resolutions.models import Provision, Resolution
 from advocacy.sources.models import SourcedRecord
 from advocacy.votes.checks import check_roll_call
@@ -133,6 +133,10 @@ class RollCall(SourcedRecord):
 
     def __str__(self) -> str:
         return f"{self.slug}: {self.title}"
+
+    def clean(self) -> None:
+        super().clean()
+        spell_symbols(self, "meeting_symbol", "draft_symbol")
 
     def get_absolute_url(self) -> str:
         return reverse("votes:detail", args=[self.slug])
