@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from advocacy.bodies.choices import BodyKind, SeatClass
 from advocacy.bodies.querysets import BodyQuerySet, SeatQuerySet, SessionQuerySet
-from advocacy.core.constraints import never_overlap, starts_before_it_ends
+from advocacy.core.constraints import never_overlap, starts_before_it_ends, web_addresses
 from advocacy.core.text import exact, search_column, search_index, words
 from advocacy.sources.models import SourcedRecord
 from advocacy.states.models import LAST_DAY_HELP, State
@@ -51,7 +51,11 @@ class Body(SourcedRecord):
         verbose_name = _("body")
         verbose_name_plural = _("bodies")
         ordering = ["name", "pk"]
-        constraints = [*SourcedRecord.Meta.constraints, starts_before_it_ends("body_starts_before_it_ends")]
+        constraints = [
+            *SourcedRecord.Meta.constraints,
+            starts_before_it_ends("body_starts_before_it_ends"),
+            web_addresses("url", name="body_link_is_a_web_address"),
+        ]
         indexes = [search_index("body_search")]
 
     def __str__(self) -> str:

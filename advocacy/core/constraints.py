@@ -37,6 +37,18 @@ def starts_before_it_ends(name: str) -> CheckConstraint:
     )
 
 
+def web_addresses(*columns: str, name: str) -> CheckConstraint:
+    """These columns are empty or begin with http:// or https://: pages print them as links."""
+    condition = Q()
+    for column in columns:
+        condition &= Q(**{column: ""}) | Q(**{f"{column}__iregex": "^https?://"})
+    return CheckConstraint(
+        condition=condition,
+        name=name,
+        violation_error_message=_("A web address begins with https:// or http://."),
+    )
+
+
 def keeps_its_precision(date: str, *, name: str) -> CheckConstraint:
     """A date known to the month is stored as its first day, one known to the year as 1 January.
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from advocacy.core.constraints import keeps_its_precision
+from advocacy.core.constraints import keeps_its_precision, web_addresses
 from advocacy.core.models import PartialDateAttribute, Record, precision_field
 from advocacy.core.problems import Problem
 from advocacy.core.text import exact, search_column, search_index, words
@@ -64,7 +64,11 @@ class Source(Record):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["-published_on", "title", "pk"]
-        constraints = [*Record.Meta.constraints, keeps_its_precision("published", name="source_date_keeps_precision")]
+        constraints = [
+            *Record.Meta.constraints,
+            keeps_its_precision("published", name="source_date_keeps_precision"),
+            web_addresses("url", "archived_url", name="source_links_are_web_addresses"),
+        ]
         indexes = [search_index("source_search")]
 
     def __str__(self) -> str:

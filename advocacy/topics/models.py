@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.constraints import web_addresses
 from advocacy.core.text import search_column, search_index, words
 from advocacy.sources.models import SourcedRecord
 from advocacy.states.models import State
@@ -49,6 +50,7 @@ class Topic(SourcedRecord):
                 name="a_situation_names_its_state",
                 violation_error_message=_("Name the state that the situation is about."),
             ),
+            web_addresses("unbis_url", name="topic_link_is_a_web_address"),
         ]
         indexes = [search_index("topic_search")]
 

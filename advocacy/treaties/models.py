@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from advocacy.core.constraints import keeps_its_precision
+from advocacy.core.constraints import keeps_its_precision, web_addresses
 from advocacy.core.models import PartialDateAttribute, precision_field
 from advocacy.core.text import exact, search_column, search_index, words
 from advocacy.sources.models import SourcedRecord
@@ -31,6 +31,10 @@ class Treaty(SourcedRecord):
         verbose_name = _("treaty")
         verbose_name_plural = _("treaties")
         ordering = ["code", "pk"]
+        constraints = [
+            *SourcedRecord.Meta.constraints,
+            web_addresses("url", name="treaty_link_is_a_web_address"),
+        ]
         indexes = [search_index("treaty_search")]
 
     def __str__(self) -> str:
