@@ -1,6 +1,6 @@
 """An editor enters a roll call by hand, is stopped for want of a source, adds it, and sees it online once approved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pgtrigger
 import pytest
@@ -13,6 +13,7 @@ from tests.admin_pages import change_url
 from tests.factories import CitationFactory, RollCallFactory, UserFactory
 from tests.journeys.pages import VOTE
 from tests.journeys.signing_in import sign_in
+from tests.journeys.visits import Visit, listened_to
 
 TITLE = "Whether to adopt the agenda: the situation in the Democratic People’s Republic of Korea"
 EVENT = "Third annual meeting on human rights in the DPRK"
@@ -41,15 +42,17 @@ def site(own_site) -> str:
 
 
 @pytest.fixture
-def desk(site, new_context) -> Callable[[User], Page]:
-    """Opens the admin for somebody, in a browser of their own."""
+def desk(site, new_context) -> Iterator[Callable[[User], Page]]:
+    """Opens the admin for somebody, in a browser of their own, whose console must have nothing to say."""
+    seen = Visit()
 
     def open_desk(user: User) -> Page:
-        page = new_context().new_page()
+        page = listened_to(new_context(), seen)
         sign_in(page, site, user.username)
         return page
 
-    return open_desk
+    yield open_desk
+    assert seen.complaints == []
 
 
 def choose(page: Page, field: str, words: str, found: str) -> None:
