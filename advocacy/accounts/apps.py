@@ -6,10 +6,12 @@ from django.apps import AppConfig
 from django.apps import apps as all_apps
 from django.contrib.auth.management import create_permissions
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
     name = "advocacy.accounts"
+    verbose_name = _("Accounts")
 
     def ready(self) -> None:
         post_migrate.connect(give_rights_to_roles, dispatch_uid="give_rights_to_roles")

@@ -105,6 +105,11 @@ class RuledForm(PartialDatesForm):
 class RecordForm(RuledForm, ConcurrentForm):
     """A record's form. A save by somebody who opened it before another's save is refused, and keeps what was typed."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "version" in self.fields:
+            self.fields["version"].label = _("Version")
+
     def clean(self) -> dict[str, Any] | None:
         if self.broken_rule:
             self.add_error(None, self.broken_rule)

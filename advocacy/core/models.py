@@ -18,8 +18,9 @@ from advocacy.core.querysets import RecordQuerySet
 class PartialDateAttribute:
     """Reads and writes `<stem>_on` and `<stem>_precision` as one `PartialDate`, or None."""
 
-    def __init__(self, stem: str) -> None:
+    def __init__(self, stem: str, label: Any) -> None:
         self.day, self.precision = f"{stem}_on", f"{stem}_precision"
+        self.short_description = label  # what the admin writes over a column of these dates
 
     def __get__(self, record: Any, owner: type | None = None) -> Any:
         if record is None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
+from advocacy.core.dates import written
 from advocacy.core.feeds import RecordFeed
 from advocacy.core.views import RecordDetailView, SearchListView
 from advocacy.events.chain import Node, chain
@@ -89,7 +90,7 @@ class EventDetailView(RecordDetailView):
         return place_in_series(event, series) if event in series else None
 
     def citation_title(self) -> str:
-        return f"{self.object.title}, {self.object.start}"
+        return f"{self.object.title}, {written(self.object.start)}"
 
     def json_ld(self) -> dict[str, Any]:
         event = self.object

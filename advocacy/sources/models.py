@@ -37,7 +37,7 @@ class Source(Record):
     )
     published_on = models.DateField(_("date of the document"), null=True, blank=True)
     published_precision = precision_field()
-    dated = PartialDateAttribute("published")
+    dated = PartialDateAttribute("published", _("date of the document"))
     symbol = models.CharField(
         _("UN symbol"), max_length=80, blank=True, help_text=_("S/PV.7830; empty for anything not a UN document.")
     )

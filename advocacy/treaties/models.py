@@ -56,7 +56,7 @@ class TreatyAction(SourcedRecord):
     kind = models.CharField(_("action"), max_length=12, choices=ActionKind)
     done_on = models.DateField(_("date"), help_text=_("Day of deposit with the Secretary-General, where known."))
     done_precision = precision_field()
-    done = PartialDateAttribute("done")
+    done = PartialDateAttribute("done", _("date"))
     note = models.CharField(_("note"), max_length=400, blank=True)
 
     objects = TreatyActionQuerySet.as_manager()

@@ -6,15 +6,13 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from advocacy.core.partial_dates import PartialDate, Precision
+from advocacy.core.dates import written
+from advocacy.core.partial_dates import PartialDate
 
 register = template.Library()
-
-FORMATS = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
 
 
 @register.filter
@@ -23,9 +21,7 @@ def longdate(value: datetime.date | PartialDate | None) -> SafeString | str:
     if value is None:
         return ""
     partial = value if isinstance(value, PartialDate) else PartialDate(getattr(value, "date", lambda: value)())
-    return format_html(
-        '<time datetime="{}">{}</time>', partial.isoformat(), date_format(partial.first, FORMATS[partial.precision])
-    )
+    return format_html('<time datetime="{}">{}</time>', partial.isoformat(), written(partial))
 
 
 @register.filter

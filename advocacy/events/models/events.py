@@ -62,10 +62,10 @@ class Event(SourcedRecord):
     kind = models.CharField(_("kind"), max_length=17, choices=EventKind)
     start_on = models.DateField(_("start"), db_index=True)
     start_precision = precision_field()
-    start = PartialDateAttribute("start")
+    start = PartialDateAttribute("start", _("start"))
     end_on = models.DateField(_("end"), null=True, blank=True, help_text=_("Only for what lasted; last day included."))
     end_precision = precision_field()
-    end = PartialDateAttribute("end")
+    end = PartialDateAttribute("end", _("end"))
     body = models.ForeignKey(
         Body, verbose_name=_("body"), on_delete=models.PROTECT, null=True, blank=True, related_name="events"
     )
