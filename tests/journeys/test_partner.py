@@ -24,7 +24,9 @@ LISTS = [
     "/sources/?kind=meeting_record&ordering=title",
     "/topics/?kind=theme&ordering=name",
 ]
-FIFTEEN_THAT_DAY = "AGO CHN EGY ESP FRA GBR JPN MYS NZL RUS SEN UKR URY USA VEN".split()
+FIFTEEN_THAT_DAY = [
+    "AGO", "CHN", "EGY", "ESP", "FRA", "GBR", "JPN", "MYS", "NZL", "RUS", "SEN", "UKR", "URY", "USA", "VEN",
+]  # fmt: skip
 TWO_A_MINUTE = settings.REST_FRAMEWORK | {"DEFAULT_THROTTLE_RATES": {"anon": "2/min"}}
 
 
