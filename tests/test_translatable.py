@@ -93,6 +93,7 @@ PAGES = (
     *(f"/{name}/" for name in ("events", "resolutions", "votes", "states", "bodies", "topics", "treaties", "sources")),
     "/resolutions/?boddy=1",
     "/events/?q=nothing",
+    "/resolutions/?adopted_after=2016-01-01&adopted_before=2016-12-31&adoption=recorded_vote",
 )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from advocacy.core.filters import PAGE_PARAMETERS, RecordFilterSet
 
@@ -32,7 +33,8 @@ def chips(filterset: RecordFilterSet, query: QueryDict) -> list[Chip]:
 def filter_label(filterset: RecordFilterSet, name: str) -> str:
     stem, __, end = name.rpartition("_")
     if end in ("after", "before") and stem in filterset.filters:
-        return f"{filterset.filters[stem].label}, {end}"
+        said = _("%(filter)s, from") if end == "after" else _("%(filter)s, to")
+        return said % {"filter": filterset.filters[stem].label}
     return str(filterset.filters[name].label)
 
 

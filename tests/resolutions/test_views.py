@@ -120,7 +120,7 @@ def test_a_chip_takes_its_filter_away_and_keeps_the_others(client, council):
 
     assert [(chip.label, chip.value, chip.query) for chip in chips] == [
         ("Body", "Security Council", "?adopted_after=2016-01-01"),
-        ("Decided between, after", "2016-01-01", "?body=SC"),
+        ("Decided between, from", "2016-01-01", "?body=SC"),
     ]
 
 
