@@ -56,6 +56,22 @@ def test_a_search_finds_the_record_and_not_its_neighbour(client, editor, factory
     assert (wanted in rows(found), other in rows(found)) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("factory", "query"),
+    [
+        (factories.SourceFactory, "status__in=draft%00"),
+        (factories.SourceFactory, "status__regex=("),
+        (factories.SourceFactory, "version__exact=99999999999999999999"),
+        (factories.SeatFactory, "note__regex=("),
+    ],
+)
+def test_a_value_that_cannot_be_in_the_address_of_a_list_is_said(client, editor, factory, query):
+    address = admin_url(factory(), "changelist")
+    response = client.get(f"{address}?{query}", follow=True)
+    assert (response.request["QUERY_STRING"], response.status_code) == ("", 200)
+    assert messages_of(response) == ["The address of that list held a value that cannot be."]
+
+
 @every_page
 def test_a_list_takes_as_many_queries_for_three_rows_as_for_one(client, editor, factory, words):
     url = admin_url(factory(), "changelist")

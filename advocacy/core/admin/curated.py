@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from advocacy.core.admin.broken_rules import RefusesBrokenRules
-from advocacy.core.admin.filters import MineFilter
+from advocacy.core.admin.filters import MineFilter, RefusesBrokenFilters
 from advocacy.core.admin.parts import LoadedAutocompletes
 from advocacy.core.admin.rights import Rights
 from advocacy.core.admin.steps import PublishingSteps
@@ -44,7 +44,9 @@ HOUSEKEEPING = (
 )
 
 
-class CuratedAdmin(Rights, PublishingSteps, RefusesBrokenRules, LoadedAutocompletes, ConcurrentModelAdmin):
+class CuratedAdmin(
+    Rights, PublishingSteps, RefusesBrokenFilters, RefusesBrokenRules, LoadedAutocompletes, ConcurrentModelAdmin
+):
     """Base of every noun's admin. Fieldsets end with `HOUSEKEEPING`; keys in `keeps` are fixed once published."""
 
     form = RecordForm

@@ -3,9 +3,10 @@
 import datetime
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db import DataError, transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +46,22 @@ class OnDayFilter(admin.SimpleListFilter):
         if self.value() == "future":
             return queryset.filter(start_on__gt=today)
         return queryset
+
+
+class RefusesBrokenFilters:
+    """Mixed into an admin: a list whose address holds a value that no column can have is shown without filters."""
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        if request.method != "GET":
+            return super().changelist_view(request, extra_context)
+        try:
+            with transaction.atomic():
+                return super().changelist_view(request, extra_context)
+        except (DataError, ValueError):
+            if not request.GET:
+                raise
+        self.message_user(request, _("The address of that list held a value that cannot be."), messages.ERROR)
+        return HttpResponseRedirect(request.path)
 
 
 class InUseFilter(admin.RelatedOnlyFieldListFilter):

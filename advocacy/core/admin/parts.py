@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.core.admin.broken_rules import RefusesBrokenRules
+from advocacy.core.admin.filters import RefusesBrokenFilters
 from advocacy.core.forms import PartForm
 from advocacy.core.formsets import PartFormSet
 from advocacy.core.widgets import LoadedAutocompleteSelect
@@ -54,7 +55,7 @@ class StackedPart(PartMixin, admin.StackedInline):
     """A row a block, for those with words in them."""
 
 
-class PartAdmin(RefusesBrokenRules, LoadedAutocompletes, admin.ModelAdmin):
+class PartAdmin(RefusesBrokenFilters, RefusesBrokenRules, LoadedAutocompletes, admin.ModelAdmin):
     """The page of a part. Whoever may change the record named by `owner` may change its parts; it is added there."""
 
     owner: str
