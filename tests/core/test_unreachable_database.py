@@ -56,7 +56,7 @@ def ask(port: int, address: str) -> http.client.HTTPResponse:
 
 
 def assert_unavailable(port: int) -> None:
-    for address in ("/resolutions/", "/admin/", "/api/v1/resolutions/"):
+    for address in ("/resolutions/", "/resolutions/results.csv", "/admin/", "/api/v1/resolutions/"):
         response = ask(port, address)
         assert (address, response.status, response.headers["Retry-After"]) == (address, 503, "10")
         assert "default-src 'none'" in response.headers["Content-Security-Policy"]
