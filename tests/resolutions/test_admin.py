@@ -123,6 +123,24 @@ def test_two_paragraphs_at_one_place_are_an_error_of_the_form(client):
     assert resolution.provisions.count() == 1
 
 
+def test_paragraphs_without_a_place_come_last_in_the_order_they_were_typed(client):
+    resolution = ResolutionFactory()
+    ProvisionFactory(resolution=resolution, position=4, text="Recalling its resolutions,")
+    typed = {"provisions-TOTAL_FORMS": "3"}
+    for row, text in ((1, "Condemns the violations;"), (2, "Requests a report.")):
+        typed |= {
+            f"provisions-{row}-kind": "operative",
+            f"provisions-{row}-position": "",
+            f"provisions-{row}-text": text,
+        }
+    save(client, resolution, **typed)
+    assert list(resolution.provisions.order_by("position").values_list("position", "text")) == [
+        (4, "Recalling its resolutions,"),
+        (5, "Condemns the violations;"),
+        (6, "Requests a report."),
+    ]
+
+
 def test_paragraphs_can_change_places_in_one_save(client):
     resolution = ResolutionFactory()
     first, second = (ProvisionFactory(resolution=resolution, position=n) for n in (1, 2))
