@@ -1,4 +1,4 @@
-"""What SQL cannot say about symbols, checked in one place for admin and imports."""
+"""What SQL cannot say about symbols and texts, checked in one place for admin and imports."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from advocacy.core.problems import Problem, Severity
 from advocacy.resolutions import symbols
+from advocacy.resolutions.choices import TextHeld
 
 
 def spell_symbols(record: Any, *fields: str) -> None:
@@ -13,6 +14,14 @@ def spell_symbols(record: Any, *fields: str) -> None:
     for field in fields:
         if text := getattr(record, field).strip():
             setattr(record, field, symbols.parse(text).display)
+
+
+def check_text(resolution: Any) -> list[Problem]:
+    """The page says how much of the text it holds, so paragraphs beside "not yet entered" stop publishing."""
+    if resolution.text_held != TextHeld.NONE or not resolution.pk or not resolution.provisions.exists():
+        return []
+    message = _("Paragraphs are entered, and “Text held” says that none are. Choose excerpt or full text.")
+    return [Problem("text_not_stated", message, "text_held")]
 
 
 def check_symbols(record: Any, *fields: str) -> list[Problem]:

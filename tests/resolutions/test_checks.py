@@ -1,8 +1,8 @@
-"""Symbols that we do not know: warned of, never in the way."""
+"""Symbols that we do not know, warned of and never in the way; texts that must say how much of them is held."""
 
 import pytest
 
-from tests.factories import EventFactory, ResolutionFactory, RollCallFactory
+from tests.factories import EventFactory, ProvisionFactory, ResolutionFactory, RollCallFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +35,12 @@ def test_symbols_of_meetings_and_drafts_are_written_as_the_un_writes_them():
 
     assert (roll_call.meeting_symbol, roll_call.draft_symbol) == ("S/PV.7830", "A/C.3/69/L.28")
     assert event.meeting_symbol == "minutes, undated"
+
+
+@pytest.mark.parametrize(("held", "expected"), [("none", [("text_not_stated", "text_held", True)]), ("excerpt", [])])
+def test_paragraphs_of_a_text_said_not_to_be_held_stop_publishing(held, expected):
+    resolution = ResolutionFactory(symbol="S/RES/2321 (2016)", text_held=held, sourced=True)
+    ProvisionFactory(resolution=resolution)
+
+    assert findings(resolution) == expected
+    assert findings(ResolutionFactory(symbol="S/RES/2270 (2016)", text_held="none", sourced=True)) == []

@@ -12,7 +12,7 @@ from advocacy.bodies.models import Body, Session
 from advocacy.core.problems import Problem
 from advocacy.core.text import exact, search_column, search_index, words
 from advocacy.resolutions import symbols
-from advocacy.resolutions.checks import check_symbols, spell_symbols
+from advocacy.resolutions.checks import check_symbols, check_text, spell_symbols
 from advocacy.resolutions.choices import Adoption, LegalForce, Outcome, TextHeld
 from advocacy.resolutions.models.series import Series
 from advocacy.resolutions.querysets import ResolutionQuerySet
@@ -134,7 +134,7 @@ class Resolution(SourcedRecord):
         return symbols.document_url(self.symbol)
 
     def problems(self) -> list[Problem]:
-        return [*super().problems(), *check_symbols(self, "symbol", "meeting_symbol")]
+        return [*super().problems(), *check_symbols(self, "symbol", "meeting_symbol"), *check_text(self)]
 
     @property
     def main_roll_call(self) -> Any:
