@@ -311,3 +311,21 @@ def test_htmx_gets_the_results_alone(client):
 
     assert "Meeting" in content
     assert "<html" not in content
+
+
+@pytest.mark.parametrize(
+    ("source", "locator", "line"),
+    [
+        ({"author": "", "publisher": ""}, "p. 3", "<p>p. 3.</p>"),
+        ({"author": "Ben Willis", "publisher": ""}, "", "<p>Ben Willis.</p>"),
+        ({"author": "Ben Willis", "publisher": "Routledge"}, "p. 3", "<p>Ben Willis, Routledge; p. 3.</p>"),
+        ({"author": "", "publisher": ""}, "", "<p></p>"),
+    ],
+)
+def test_a_source_is_described_by_what_is_known_of_it(client, source, locator, line):
+    event = EventFactory(published=True, sourced=False)
+    CitationFactory(
+        record=event, source=SourceFactory(published=True, published_on=None, url="", **source), locator=locator
+    )
+
+    assert line in page(client, event).content.decode()
