@@ -120,6 +120,8 @@ def ready(name: str, venv: Path = VENV) -> str:
 
 def require_free(port: int) -> None:
     """Stop where another program listens on `port` of this machine already."""
+    if port == 0:  # to the system: any free port, which nobody would be told
+        stop("0 is not a port: choose one from 1024 to 65535 with --port.")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

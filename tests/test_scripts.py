@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -90,9 +91,10 @@ def test_a_taken_port_is_named_with_the_way_to_choose_another(project):
     assert said == f"Port {port} is taken by another program. Choose another one: scripts/demo --port {port + 1}"
 
 
-def test_a_number_that_is_no_port_is_refused(project):
-    said = the_sentence(run(project, "scripts/demo", "--port", "99999"))
-    assert said == "99999 is not a port: choose one from 1024 to 65535 with --port."
+@pytest.mark.parametrize("number", ["99999", "0"])
+def test_a_number_that_is_no_port_is_refused(project, number):
+    said = the_sentence(run(project, "scripts/demo", "--port", number))
+    assert said == f"{number} is not a port: choose one from 1024 to 65535 with --port."
 
 
 def test_a_data_folder_that_cannot_be_written_is_named(project, tmp_path):
@@ -282,8 +284,14 @@ def status(address: str) -> int:
         return error.code
 
 
-def test_the_demo_serves_stops_and_starts_again_with_the_same_sign_in(project, tmp_path):
-    data = tmp_path / "data"
+@pytest.fixture
+def data() -> Iterator[Path]:
+    """A folder outside pytest's own, which every start of pytest closes to other users, the database's among them."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder) / "data"
+
+
+def test_the_demo_serves_stops_and_starts_again_with_the_same_sign_in(project, data):
     with demo(project, data) as (address, printed):
         password = (data / "demo_password").read_text()
         assert f"{address}/\n" in printed
