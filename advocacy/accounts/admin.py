@@ -83,6 +83,10 @@ class RoleAdmin(GroupAdmin):
 
     fields = ("name", "permissions")
 
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Left out of the index: there a second "Groups" would stand beside the groups of states."""
+        return False
+
     def has_change_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
         if obj is not None and obj.name in Role.values:
             return False

@@ -60,6 +60,14 @@ def test_disagreeing_roll_calls_are_listed_with_their_links(client, editor):
     assert [(one["count"], rows(client.get(one["url"]))) for one in work] == [(1, {differing}), (1, {wrong})]
 
 
+def test_the_index_has_one_kind_of_groups(client):
+    client.force_login(UserFactory(is_superuser=True, is_staff=True))
+    apps = client.get(reverse("admin:index")).context["app_list"]
+    assert [app["app_label"] for app in apps for model in app["models"] if model["object_name"] == "Group"] == [
+        "states"
+    ]
+
+
 def test_the_index_takes_the_same_queries_however_much_waits(client, editor):
     StateFactory()
     one = count_queries(client, reverse("admin:index"))
