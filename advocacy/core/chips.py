@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.db.models import Model
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -44,8 +45,9 @@ def value_label(filterset: RecordFilterSet, name: str, value: str) -> str:
     for record in chosen if isinstance(chosen, list) else [chosen]:
         if isinstance(record, Model) and record.public_key == value:
             return str(record)
-    choices = getattr(filterset.form.fields.get(name), "choices", None)
-    return str(dict(choices).get(value, value)) if isinstance(choices, list) else value
+    field = filterset.form.fields.get(name)
+    is_listed = isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField)
+    return str(dict(field.choices).get(value, value)) if is_listed else value
 
 
 def without(query: QueryDict, name: str, value: str) -> str:
