@@ -73,6 +73,13 @@ def _import_file(path: Path, layout_name: str, planner: Planner, report: Report)
     reads = (read for read in undl.read_roll_calls(path, layout_name) if read.record_id not in left_out)
     while batch := list(islice(reads, BATCH)):
         _import_batch(batch, planner, report)
+    _count_rows_anew()
+
+
+def _count_rows_anew() -> None:
+    """Tell the planner how large the tables have become; until then it reads them as if they were small."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE resolutions_resolution, votes_rollcall, votes_vote")
 
 
 def _import_batch(batch: list[RollCallRead], planner: Planner, report: Report) -> None:
