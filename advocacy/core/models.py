@@ -103,3 +103,7 @@ class Record(models.Model):
     def problems(self) -> list[Problem]:
         """What stands against publishing this record as it is saved; each kind adds its own checks."""
         return []
+
+    def problems_of_withdrawal(self) -> list[Problem]:
+        """What stands against taking this record back; each kind adds its own checks."""
+        return []

@@ -76,7 +76,7 @@ def withdraw(record: R, *, by: AbstractBaseUser | None, reason: str) -> R:
     locked = _lock(record)
     _require(locked, Status.PUBLISHED)
     reason = " ".join(reason.split())
-    if not reason:
+    if not any(character.isalnum() for character in reason):
         raise PublishingRefused(
             [Problem("no_reason", _("Say why it is withdrawn: readers see the reason."), "withdrawal_reason")]
         )
@@ -85,6 +85,8 @@ def withdraw(record: R, *, by: AbstractBaseUser | None, reason: str) -> R:
         raise PublishingRefused(
             [Problem("long_reason", message % {"limit": LONGEST_REASON, "length": len(reason)}, "withdrawal_reason")]
         )
+    if blocking := [problem for problem in locked.problems_of_withdrawal() if problem.blocks]:
+        raise PublishingRefused(blocking)
     locked.status, locked.withdrawn_at, locked.withdrawal_reason = Status.WITHDRAWN, timezone.now(), reason
     return _save(locked, by)
 

@@ -9,11 +9,19 @@ from advocacy.resolutions import symbols
 from advocacy.resolutions.choices import TextHeld
 
 
+def read(text: str) -> symbols.Symbol | None:
+    """The symbol in a text; None where it has no letter or digit."""
+    try:
+        return symbols.parse(text)
+    except ValueError:
+        return None
+
+
 def spell_symbols(record: Any, *fields: str) -> None:
     """Write the symbols in these fields as the UN does: "s/pv 7830" pasted or typed becomes "S/PV.7830"."""
     for field in fields:
-        if text := getattr(record, field).strip():
-            setattr(record, field, symbols.parse(text).display)
+        if symbol := read(getattr(record, field)):
+            setattr(record, field, symbol.display)
 
 
 def check_text(resolution: Any) -> list[Problem]:
@@ -30,5 +38,5 @@ def check_symbols(record: Any, *fields: str) -> list[Problem]:
     return [
         Problem("unknown_symbol", message % {"symbol": getattr(record, field)}, field, Severity.WARNING)
         for field in fields
-        if getattr(record, field) and symbols.parse(getattr(record, field)).warnings
+        if (text := getattr(record, field)) and ((symbol := read(text)) is None or symbol.warnings)
     ]

@@ -15,6 +15,9 @@ from advocacy.core.text import exact, search_column, search_index, words
 from advocacy.sources.choices import SourceKind, Stance
 from advocacy.sources.querysets import CitationQuerySet, SourceQuerySet
 
+MOST_NAMED = 5
+"""How many records a sentence lists."""
+
 
 class Source(Record):
     """A document that a fact was read from."""
@@ -80,6 +83,20 @@ class Source(Record):
     @property
     def public_key(self) -> str:
         return self.slug
+
+    def problems_of_withdrawal(self) -> list[Problem]:
+        """Published records that no other published source supports would be left without one."""
+        left = self.citations.without_other_support()
+        names = [
+            str(record)
+            for citation in left.prefetch_related("record")
+            if isinstance(record := citation.record, Record) and record.is_published
+        ]
+        if not names:
+            return []
+        message = _("No other published source supports: %(records)s. Cite another source there first, or withdraw it.")
+        shown = ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
+        return [Problem("last_source", message % {"records": shown})]
 
 
 class Citation(models.Model):

@@ -130,3 +130,28 @@ def test_a_withdrawn_record_comes_back_with_its_first_date():
 def test_a_step_counts_as_a_save():
     source = SourceFactory()
     assert publishing.send_to_review(source, by=None).version == source.version + 1
+
+
+def test_a_source_is_not_withdrawn_from_under_a_published_record():
+    source = SourceFactory(published=True)
+    relying, elsewhere = StateFactory(name="China"), StateFactory(name="Japan", published=True)
+    for state in (relying, elsewhere):
+        CitationFactory(record=state, source=source)
+    publishing.publish(relying, by=UserFactory())
+
+    with pytest.raises(PublishingRefused) as refused:
+        publishing.withdraw(source, by=UserFactory(), reason="It is a forgery.")
+
+    assert codes(refused) == ["last_source"]
+    assert "China" in str(refused.value)
+    assert "Japan" not in str(refused.value)
+    CitationFactory(record=relying)
+    assert publishing.withdraw(source, by=UserFactory(), reason="It is a forgery.").status == Status.WITHDRAWN
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "\u200b", "—"])
+def test_a_reason_that_nobody_can_read_is_none(reason):
+    with pytest.raises(PublishingRefused) as refused:
+        publishing.withdraw(SourceFactory(published=True), by=UserFactory(), reason=reason)
+
+    assert codes(refused) == ["no_reason"]

@@ -44,3 +44,11 @@ def test_paragraphs_of_a_text_said_not_to_be_held_stop_publishing(held, expected
 
     assert findings(resolution) == expected
     assert findings(ResolutionFactory(symbol="S/RES/2270 (2016)", text_held="none", sourced=True)) == []
+
+
+def test_a_dash_for_a_symbol_is_warned_of_and_kept():
+    event = EventFactory(meeting_symbol="—", sourced=True)
+    event.clean()
+
+    assert event.meeting_symbol == "—"
+    assert findings(event) == [("unknown_symbol", "meeting_symbol", False)]
