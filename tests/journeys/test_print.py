@@ -1,0 +1,29 @@
+"""A page on paper: its facts and its citation, without what only a screen needs."""
+
+from tests.journeys.pages import VOTE
+
+HEADLINE = "Carried with none to spare: nine of nine needed, no veto applies"
+
+
+def test_a_vote_prints_its_facts_and_leaves_out_what_only_a_screen_needs(sample_site, page):
+    page.goto(sample_site + VOTE)
+    assert page.locator("link[media=print]").get_attribute("href") == "/static/css/print.css"
+    page.emulate_media(media="print")
+
+    shown = {name: page.locator(name).first.is_visible() for name in ("h1", ".bench", ".sources", ".citation")}
+    hidden = {name: page.locator(name).first.is_visible() for name in (".nav", ".masthead .search", ".crumbs")}
+    assert shown == dict.fromkeys(shown, True)
+    assert hidden == dict.fromkeys(hidden, False)
+
+
+def test_the_headline_of_a_vote_is_in_its_pdf(sample_site, page):
+    page.goto(sample_site + VOTE)
+    document = page.pdf(format="A4", tagged=True, outline=True)
+
+    assert document.startswith(b"%PDF-")
+    assert without_spaces(f"/Title ({HEADLINE})".encode()) in without_spaces(document)
+
+
+def without_spaces(text: bytes) -> bytes:
+    """The outline of a PDF keeps no space where a heading goes on in the next line."""
+    return text.replace(b" ", b"")
