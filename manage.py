@@ -9,7 +9,10 @@ if __name__ == "__main__":
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
+    from advocacy.history.context import context
+
     try:
-        execute_from_command_line(sys.argv)
+        with context(command=sys.argv[1] if len(sys.argv) > 1 else None):
+            execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(f"{error}")

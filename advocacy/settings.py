@@ -21,16 +21,16 @@ DEMO = env.bool("DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 
 
-def secret_key() -> str:
-    """The signing key; the demo makes and keeps its own, anything else must be given one."""
-    if given := env.str("SECRET_KEY", default=""):
+def secret(name: str, given: str) -> str:
+    """The secret of this name; the demo makes and keeps its own, anything else must be given one."""
+    if given:
         return given
     if not (DEMO or DEBUG):
         raise ImproperlyConfigured(
-            "SECRET_KEY is not set. Set it to a long random text in the environment or in .env "
+            f"{name} is not set. Set it to a long random text in the environment or in .env "
             "(python -c 'import secrets; print(secrets.token_urlsafe(50))' makes one)."
         )
-    kept = DATA_DIR / "secret_key"
+    kept = DATA_DIR / name.lower()
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(get_random_secret_key())
@@ -38,7 +38,11 @@ def secret_key() -> str:
     return kept.read_text()
 
 
-SECRET_KEY = secret_key()
+SECRET_KEY = secret("SECRET_KEY", env.str("SECRET_KEY", default=""))
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+"""Earlier keys: what they signed or locked is still read."""
+HISTORY_KEYS = [key.strip() for key in secret("HISTORY_KEY", env.str("HISTORY_KEY", default="")).split(",")]
+"""Seal the history: the first one does, those after it are older and only verify what they sealed."""
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
@@ -50,6 +54,7 @@ AUTHORS_MAY_PUBLISH = env.bool("AUTHORS_MAY_PUBLISH", default=False)
 """True lets a publisher approve a record of their own: for an installation with one editor."""
 
 INSTALLED_APPS = [
+    "advocacy.history",
     "advocacy.core",
     "advocacy.accounts",
     "advocacy.notes",
@@ -61,12 +66,20 @@ INSTALLED_APPS = [
     "advocacy.treaties",
     "advocacy.events",
     "advocacy.votes",
+    "advocacy.wording",
+    "advocacy.asks",
     "advocacy.search",
     "advocacy.imports",
     "advocacy.exports",
+    "advocacy.audit",
+    "advocacy.links",
+    "advocacy.backups",
     "advocacy.pages",
     "advocacy.api",
     "advocacy.core.admin_site.RecordAdminConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -91,19 +104,26 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "csp.middleware.CSPMiddleware",  # these three first, so that refusals of the next ones carry their headers too
+    "csp.middleware.CSPMiddleware",  # these four first, so that refusals of the next ones carry their headers too
+    "advocacy.core.middleware.EmbeddingMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "advocacy.core.health.HealthMiddleware",
+    "advocacy.core.middleware.MethodsMiddleware",
+    "advocacy.core.public_side.PublicSideMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "advocacy.core.conditional.ConditionalMiddleware",
+    "advocacy.core.kept.KeptAnswersMiddleware",  # as early as it is safe: what stands above, every answer passes
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "advocacy.history.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "advocacy.accounts.middleware.StaffMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "concurrency.middleware.ConcurrencyMiddleware",
     "advocacy.core.middleware.UnavailableDatabaseMiddleware",
@@ -140,14 +160,48 @@ def database() -> dict[str, Any]:
         "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": env.bool("BEHIND_PGBOUNCER", default=False),
-        "OPTIONS": {"connect_timeout": 5},
+        "OPTIONS": {"connect_timeout": 5} | config.get("OPTIONS", {}),
     }
 
 
+PUBLIC_ROLE = "advocacy_public"
+"""The role that may read what is published and nothing else; a role of one's own inherits from it."""
+
+
+PREPARED = {"server_side_binding": True, "prepare_threshold": 2}
+"""What is asked for the third time is planned no more; only the connection that never writes may do so, for the history
+is told who writes by statements that cannot be prepared."""
+
+
+def public_database(usual: dict[str, Any]) -> dict[str, Any]:
+    """What readers are served from: DATABASE_PUBLIC_URL, which may lead to a replica, or the same as that role."""
+    config = dict(usual)
+    if env.str("DATABASE_PUBLIC_URL", default=""):
+        told = env.db_url("DATABASE_PUBLIC_URL")
+        config |= told | {"ENGINE": usual["ENGINE"], "OPTIONS": usual["OPTIONS"] | told.get("OPTIONS", {})}
+        config.pop("EMBEDDED_DIR", None)
+    elif "EMBEDDED_DIR" in config:
+        config["USER"] = PUBLIC_ROLE
+    if env.bool("PREPARED_STATEMENTS", default=not env.bool("BEHIND_PGBOUNCER", default=False)):
+        config["OPTIONS"] = config["OPTIONS"] | PREPARED
+    return config | {"ROLE": PUBLIC_ROLE, "LONGEST_QUESTION": env.str("LONGEST_QUESTION", default="15s")}
+
+
 DATABASES = {"default": database()}
+DATABASES["public"] = public_database(DATABASES["default"])
+READ_FROM = "public"
+"""Which of the two readers are served from."""
+DATABASE_ROUTERS = ["advocacy.core.public_side.PublicSideRouter"]
+STAFF_PATHS = ("/admin/", "/accounts/")
+"""Where addresses begin that are not for readers."""
+PRIVATE_APPS = {"accounts", "audit", "history", "imports", "links", "notes"}
+"""Apps of ours that nothing public is read from: what is written there leaves the data version as it is."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {
+    "default": env.cache_url("CACHE_URL", default="dbcache://core_cache?max_entries=100000"),
+    "answers": env.cache_url("CACHE_URL", default="locmemcache://answers?max_entries=1000") | {"KEY_PREFIX": "answers"},
+}
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend"
@@ -157,14 +211,32 @@ TASKS = {
 }
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["advocacy.accounts.backends.StaffBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "advocacy.accounts.passwords.NotOfNames"},
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "advocacy.accounts.adapters.StaffAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_RATE_LIMITS = {"login": None}  # passwords have brakes of their own: accounts/brakes.py
+ACCOUNT_SESSION_REMEMBER = False  # the cookie goes with the browser's window
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+STAFF_NEED_SECOND_FACTOR = env.bool("STAFF_NEED_SECOND_FACTOR", default=not (DEMO or DEBUG))
+"""False lets staff in with a password alone, and asks for it but once."""
+MFA_ADAPTER = "advocacy.accounts.adapters.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones go half a minute wrong
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English"))]
@@ -173,9 +245,16 @@ FORMAT_MODULE_PATH = "advocacy.formats"  # dates in full, and typed as 2016-12-0
 TIME_ZONE = "UTC"
 USE_TZ = True
 
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(DATA_DIR / "media")))
+"""Copies of sources. Never served by address: the admin hands them out."""
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "advocacy.core.stylesheet.StylesheetFinder",
+]
 WHITENOISE_USE_FINDERS = DEMO or DEBUG
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
@@ -197,9 +276,19 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+NUM_PROXIES = env.int("NUM_PROXIES", default=0)
+"""How many proxies of ours append to X-Forwarded-For; what stands before theirs is the client's own word."""
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+HOST_ONLY = "__Host-" if HTTPS else ""
+"""Browsers take a cookie of such a name over HTTPS alone, and from no other host of the same domain."""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{HOST_ONLY}sessionid", f"{HOST_ONLY}csrftoken"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # needs no cookie of its own
+SESSION_ENGINE = "advocacy.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+STAFF_IDLE_SECONDS = env.int("STAFF_IDLE_MINUTES", default=120) * 60
+"""Staff who ask for nothing for so long sign in again; and in any case after `SESSION_COOKIE_AGE`."""
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -224,14 +313,14 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["advocacy.core.rendering.QuickJSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "advocacy.core.schema.RecordSchema",
     "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "drf_standardized_errors.handler.exception_handler",
     "DEFAULT_THROTTLE_CLASSES": ["advocacy.api.throttles.ReaderThrottle"],
     "DEFAULT_THROTTLE_RATES": {"anon": env.str("API_RATE", default="300/min")},
-    "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
+    "NUM_PROXIES": NUM_PROXIES,
 }
 
 DRF_STANDARDIZED_ERRORS = {"EXCEPTION_HANDLER_CLASS": "advocacy.core.api_errors.RecordExceptionHandler"}
@@ -281,8 +370,18 @@ CONCURRENCY_POLICY = 1  # list_editable: silently skip nothing, report the confl
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "class": "advocacy.core.log_lines.OneLine",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {"django.request": {"level": "ERROR"}},  # what readers mistype is in the access log
+    "loggers": {
+        "django.request": {"level": "ERROR"},  # what readers mistype is in the access log
+        "advocacy.accounts": {"level": "INFO"},  # who signed in
+        "advocacy.history": {"level": "INFO"},  # the head of the history's chain, once a day
+    },
 }

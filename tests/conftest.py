@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from advocacy.core.public_side import is_public
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 CHROMIUM_ARGS = [
@@ -46,5 +49,18 @@ def playwright(playwright: Any, django_db_blocker: Any) -> Iterator[Any]:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    """No test sees what another one left in the cache: throttle counts, rendered pages."""
-    cache.clear()
+    """No test sees what another one left in a cache: throttle counts, kept answers."""
+    for cache in caches.all(initialized_only=False):
+        cache.clear()
+
+
+@pytest.fixture
+def public_side(settings: Any, transactional_db: None) -> Iterator[BaseDatabaseWrapper]:
+    """Readers are served over a connection of their own, as in production; gives that connection.
+
+    The test says which databases it uses: `django_db(transaction=True, databases=["default", "public"])`.
+    """
+    is_public.set(False)  # a test before may have left a file half read
+    settings.READ_FROM = "public"
+    yield connections["public"]
+    connections["public"].close()

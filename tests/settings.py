@@ -1,4 +1,7 @@
-"""The project's one settings module, as tests want it: local, quick, unthrottled, each worker with its own cache."""
+"""The project's one settings module, as tests want it: local, quick, unthrottled, each worker with its own cache.
+
+Staff need a password only, as in the demo; the tests of second factors ask for them.
+"""
 
 import os
 
@@ -10,6 +13,8 @@ from advocacy.settings import CACHES, DATABASES, REST_FRAMEWORK
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["public"] |= {"CONN_MAX_AGE": 0, "TEST": {"MIRROR": "default"}}
+READ_FROM = "default"  # the other one cannot see what a test's transaction writes: those about it ask for `public_side`
 REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = dict.fromkeys(REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"])
 
 
@@ -21,6 +26,8 @@ def cache_of_worker(location: str, worker: str) -> str:
     return f"{base}/{int(number) + int(worker.removeprefix('gw'))}"
 
 
-CACHES["default"]["LOCATION"] = cache_of_worker(
-    str(CACHES["default"].get("LOCATION", "")), os.environ.get("PYTEST_XDIST_WORKER", "")
-)
+if "DatabaseCache" in CACHES["default"]["BACKEND"]:  # tests without a database empty it too
+    CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"}
+
+for kept in CACHES.values():
+    kept["LOCATION"] = cache_of_worker(str(kept.get("LOCATION", "")), os.environ.get("PYTEST_XDIST_WORKER", ""))

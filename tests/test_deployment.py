@@ -28,7 +28,7 @@ def test_the_site_its_worker_and_its_database_are_there(services):
 def test_secrets_are_asked_for_never_made_up():
     required = {name for name, kind, _ in VARIABLE.findall(COMPOSE.read_text()) if kind == ":?"}
     optional = {name for name, kind, _ in VARIABLE.findall(COMPOSE.read_text()) if kind != ":?"}
-    assert required == {"SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "POSTGRES_PASSWORD"}
+    assert required == {"SECRET_KEY", "HISTORY_KEY", "ALLOWED_HOSTS", "SITE_URL", "POSTGRES_PASSWORD"}
     assert required & optional == set()
 
 

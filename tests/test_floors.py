@@ -21,6 +21,7 @@ FLOORS = [re.findall(r"\w+", floor) for floor in CONTRACTS[0]["layers"]]
 LOADED_LATE = {
     "advocacy/accounts/apps.py": "an app is configured before the models are loaded",
     "advocacy/postgres/base.py": "importing the settings must not need the server",
+    "advocacy/postgres/replica.py": "importing the settings must not need the server",
 }
 """Modules that may import inside a function, and why."""
 

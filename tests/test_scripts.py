@@ -2,9 +2,9 @@
 
 import ast
 import contextlib
-import importlib.util
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -19,42 +19,23 @@ from types import ModuleType
 
 import pytest
 
+from tests.linked_project import SCRIPTS, environment_module, link_project
 from tests.shared_data import PROJECT_ROOT
 from tests.test_settings import clean_environment
 
-SCRIPTS = PROJECT_ROOT / "scripts"
 NAMES = ("demo", "test", "serve", "check", "fix")
 UNKNOWN_PACKAGE = f"no-such-package-anywhere==1.0 --hash=sha256:{'0' * 64}\n"
 
 
 @pytest.fixture
 def environment(monkeypatch) -> ModuleType:
-    """scripts/environment.py, which is no package."""
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    spec = importlib.util.spec_from_file_location("environment", SCRIPTS / "environment.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return environment_module()
 
 
 @pytest.fixture
-def project(tmp_path, environment) -> Path:
-    """A copy of this project by links, whose environment is the one that runs the tests."""
-    for name in ("scripts", "advocacy", "templates", "static", "locale", "docs", "manage.py"):
-        (tmp_path / name).symlink_to(PROJECT_ROOT / name)
-    (tmp_path / "scripts").unlink()
-    (tmp_path / "scripts").mkdir()
-    for path in SCRIPTS.iterdir():
-        if path.is_file():
-            (tmp_path / "scripts" / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "requirements.txt").write_text("")
-    stamp = {"requirements.txt": environment.fingerprint(tmp_path / "requirements.txt")}
-    python = tmp_path / ".venv" / "bin" / "python"
-    python.parent.mkdir(parents=True)
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
-    python.chmod(0o755)
-    (tmp_path / ".venv" / "requirements.json").write_text(json.dumps(stamp))
-    return tmp_path
+def project(tmp_path) -> Path:
+    return link_project(tmp_path)
 
 
 def run(project: Path, *command: str, **variables: str) -> subprocess.CompletedProcess:
@@ -303,3 +284,13 @@ def test_the_demo_serves_stops_and_starts_again_with_the_same_sign_in(project, d
 
     with demo(project, data) as (_, printed):
         assert f"password {password}\n" in printed
+
+
+def test_the_bill_of_materials_names_every_pinned_package():
+    pinned = re.findall(r"^([a-z0-9-]+)==", (PROJECT_ROOT / "requirements.txt").read_text(), re.MULTILINE)
+
+    printed = subprocess.run(
+        [sys.executable, PROJECT_ROOT / "scripts" / "sbom"], capture_output=True, check=True
+    ).stdout
+
+    assert sorted(part["name"] for part in json.loads(printed)["components"]) == sorted(pinned)

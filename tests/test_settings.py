@@ -14,7 +14,8 @@ from tests.shared_data import PROJECT_ROOT
 READS = re.compile(r'\benv\.\w+\(\s*"([A-Z_]+)"')
 LISTS = re.compile(r"^#?([A-Z_]+)=(.*)$", re.MULTILINE)
 SHOWN = (
-    "DEBUG DEMO SECURE_SSL_REDIRECT SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECURE_HSTS_SECONDS AUTHORS_MAY_PUBLISH"
+    "DEBUG DEMO SECURE_SSL_REDIRECT SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECURE_HSTS_SECONDS AUTHORS_MAY_PUBLISH "
+    "STAFF_NEED_SECOND_FACTOR"
 )
 ONLY_FOR_COMPOSE = {"POSTGRES_PASSWORD", "PORT", "WEB_CONCURRENCY"}
 SECRET = "only for this test"
@@ -38,9 +39,9 @@ def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess:
     )
 
 
-def settings_with(**variables: str) -> dict:
-    names = SHOWN.split()
-    code = f"import json; from django.conf import settings; print(json.dumps([getattr(settings, n) for n in {names}]))"
+def settings_with(names: str = SHOWN, /, **variables: str) -> dict:
+    shown = f"[getattr(settings, name) for name in {names.split()}]"
+    code = f"import json; from django.conf import settings; print(json.dumps({shown}))"
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=PROJECT_ROOT,
@@ -50,7 +51,7 @@ def settings_with(**variables: str) -> dict:
         check=True,
         timeout=60,
     )
-    return dict(zip(names, json.loads(done.stdout), strict=True))
+    return dict(zip(names.split(), json.loads(done.stdout), strict=True))
 
 
 has_own_env = pytest.mark.skipif((PROJECT_ROOT / ".env").exists(), reason="a .env file here sets its own values")
@@ -79,8 +80,15 @@ def test_a_start_without_a_secret_is_refused_in_one_sentence(command):
 
 
 @has_own_env
+def test_a_start_without_a_key_for_the_history_is_refused():
+    refused = manage("check", SECRET_KEY=SECRET)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("HISTORY_KEY is not set. Set it to a long random text")
+
+
+@has_own_env
 def test_production_is_the_default_and_speaks_https_only():
-    assert settings_with(SECRET_KEY=SECRET) == {
+    assert settings_with(SECRET_KEY=SECRET, HISTORY_KEY=SECRET) == {
         "DEBUG": False,
         "DEMO": False,
         "SECURE_SSL_REDIRECT": True,
@@ -88,6 +96,7 @@ def test_production_is_the_default_and_speaks_https_only():
         "CSRF_COOKIE_SECURE": True,
         "SECURE_HSTS_SECONDS": 63_072_000,
         "AUTHORS_MAY_PUBLISH": False,
+        "STAFF_NEED_SECOND_FACTOR": True,
     }
 
 
@@ -95,18 +104,58 @@ def test_production_is_the_default_and_speaks_https_only():
 def test_the_demo_speaks_plain_http_without_debugging(tmp_path):
     shown = settings_with(DEMO="1", DATA_DIR=str(tmp_path))
     assert (shown["DEBUG"], shown["DEMO"], shown["SECURE_SSL_REDIRECT"]) == (False, True, False)
-    assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+    for kept in ("secret_key", "history_key"):
+        assert (tmp_path / kept).stat().st_mode & 0o077 == 0
+    assert (tmp_path / "secret_key").read_text() != (tmp_path / "history_key").read_text()
 
 
 @has_own_env
 def test_the_demo_is_not_started_by_accident():
-    refused = manage("demo", SECRET_KEY=SECRET)
+    refused = manage("demo", SECRET_KEY=SECRET, HISTORY_KEY=SECRET)
     assert refused.returncode == 1
     assert refused.stderr.splitlines() == [
         "CommandError: This is for demonstrations: run ./scripts/demo, or set DEMO=1."
     ]
 
 
+def test_a_socket_is_named_as_the_example_says():
+    example = next(re.finditer(r"postgres://user@//\S+", (PROJECT_ROOT / ".env.example").read_text()))[0].rstrip(".")
+    code = (
+        "from django.conf import settings; print(*(settings.DATABASES['default'][n] for n in ('USER', 'HOST', 'NAME')))"
+    )
+    variables = clean_environment(SECRET_KEY=SECRET, HISTORY_KEY=SECRET, DATABASE_URL=example)
+    told = subprocess.run([sys.executable, "-c", code], env=variables, cwd=PROJECT_ROOT, capture_output=True, text=True)
+    assert told.stdout.split() == ["user", "/var/run/postgresql", "name"]
+
+
 def test_importing_the_settings_opens_no_database(tmp_path):
-    settings_with(SECRET_KEY=SECRET, DATA_DIR=str(tmp_path / "data"))
+    settings_with(SECRET_KEY=SECRET, HISTORY_KEY=SECRET, DATA_DIR=str(tmp_path / "data"))
     assert not (tmp_path / "data").exists()
+
+
+@has_own_env
+@pytest.mark.parametrize(
+    ("variables", "prepares"),
+    [
+        ({}, True),
+        ({"BEHIND_PGBOUNCER": "True"}, False),
+        ({"BEHIND_PGBOUNCER": "True", "PREPARED_STATEMENTS": "True"}, True),
+        ({"PREPARED_STATEMENTS": "False"}, False),
+    ],
+)
+def test_only_readers_statements_are_prepared_and_not_behind_a_pooler(variables, prepares):
+    shown = settings_with("DATABASES", SECRET_KEY=SECRET, HISTORY_KEY=SECRET, **variables)["DATABASES"]
+    options = {alias: database["OPTIONS"] for alias, database in shown.items()}
+    assert ("prepare_threshold" in options["public"], "prepare_threshold" in options["default"]) == (prepares, False)
+
+
+@has_own_env
+def test_what_an_address_asks_of_a_connection_is_kept():
+    addresses = {
+        "DATABASE_URL": "postgres://site@host/record?sslmode=verify-full",
+        "DATABASE_PUBLIC_URL": "postgres://reader@replica/record?sslmode=require",
+    }
+    shown = settings_with("DATABASES", SECRET_KEY=SECRET, HISTORY_KEY=SECRET, **addresses)["DATABASES"]
+    options = {alias: database["OPTIONS"] for alias, database in shown.items()}
+    assert (options["default"]["sslmode"], options["public"]["sslmode"]) == ("verify-full", "require")
+    assert options["default"]["connect_timeout"] == options["public"]["connect_timeout"] == 5

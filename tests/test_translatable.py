@@ -17,7 +17,19 @@ from tests.leaks.planting import Published, publish
 
 pytestmark = pytest.mark.django_db
 
-NAMES = {"Advocacy", "Record", "Advocacy Record", "CSV", "JSON", "Atom", "API", "BibTeX", "ISO 3166, UN M49", "M49"}
+NAMES = {
+    "Advocacy",
+    "Record",
+    "Advocacy Record",
+    "CSV",
+    "JSON",
+    "MARCXML",
+    "Atom",
+    "API",
+    "BibTeX",
+    "ISO 3166, UN M49",
+    "M49",
+}
 """Proper names, which are the same in every language."""
 EXAMPLES = {"s/res/2321", '"inherent dignity"', "workers abroad", "nuclear -test", "hunger or food", "North Korea"}
 """Questions to try on the search page: words that this record has, in its own language."""

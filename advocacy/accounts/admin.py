@@ -1,23 +1,33 @@
-"""The admin of users. Roles are groups; what each may do is `roles.RIGHTS`."""
+"""The admin of users. Roles are groups; what each may do is the table in rights.csv."""
 
 from typing import Any
 
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from advocacy.accounts.actions import forget_second_factor
+from advocacy.accounts.adapters import confirmation
 from advocacy.accounts.models import User
 from advocacy.accounts.roles import Role
 
 admin.site.unregister(Group)
+for model in (EmailAddress, Authenticator):  # no addresses are used here, and factors are nobody's to read
+    admin.site.unregister(model)
 
 
 @admin.register(User)
 class RecordUserAdmin(UserAdmin):
+    """Whoever manages users proves first that it is still them."""
+
+    actions = ("forget_second_factor",)
     show_facets = admin.ShowFacets.ALWAYS
     list_display = ("username", "first_name", "last_name", "email", "roles", "is_active", "last_login")
     list_filter = ("groups", "is_active", "is_staff")
@@ -50,6 +60,25 @@ class RecordUserAdmin(UserAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("groups")
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return confirmation(request) or super().changeform_view(request, *args, **kwargs)
+
+    def user_change_password(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return confirmation(request) or super().user_change_password(request, *args, **kwargs)
+
+    @admin.action(description=_("Forget the second factor, so that they add a new one"), permissions=["change"])
+    def forget_second_factor(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        """For somebody who lost their telephone, once you know by other means that it is they who ask."""
+        if wanted := confirmation(request):
+            return wanted
+        allowed = [user for user in queryset if self.has_change_permission(request, user)]
+        forget_second_factor(allowed)
+        for user in allowed:
+            self.log_change(request, user, str(_("Second factor forgotten.")))
+        said = ngettext("%(count)d person adds a new one.", "%(count)d people add new ones.", len(allowed))
+        self.message_user(request, said % {"count": len(allowed)}, messages.SUCCESS)
+        return None
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:

@@ -8,12 +8,16 @@ from django.contrib.auth.management import create_permissions
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.accounts import deployment  # noqa: F401 - registers its check
+
 
 class AccountsConfig(AppConfig):
     name = "advocacy.accounts"
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
+        from advocacy.accounts import log  # noqa: F401 - listens to what is signalled; it needs the models
+
         post_migrate.connect(give_rights_to_roles, dispatch_uid="give_rights_to_roles")
 
 

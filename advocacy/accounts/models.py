@@ -1,11 +1,19 @@
 """Staff users: the people who keep the record."""
 
 from django.contrib.auth.models import AbstractUser
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.checked_texts import CheckedTexts
 
-class User(AbstractUser):
-    """A person who signs in to the admin. Readers of the public pages have no account."""
+
+class User(CheckedTexts, AbstractUser):
+    """A person who signs in to the admin. Readers of the public pages have no account.
+
+    The history keeps what they may do and the name they sign in with, so that it can say who wrote; nothing else.
+    """
+
+    remembered_fields = ("username", "is_active", "is_staff", "is_superuser")
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("user")
@@ -13,3 +21,8 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session was opened with: its end is a new password, and a change of what decides over everything."""
+        opened_with = f"{self.password} {self.is_superuser}"
+        return salted_hmac("advocacy.accounts.session", opened_with, secret=secret, algorithm="sha256").hexdigest()

@@ -1,9 +1,13 @@
-"""The four roles, and what each may do: one table, given to the groups of the same names after every migration.
+"""The four roles, and what each may do: the table in rights.csv, given to the groups of the same names.
 
-What `add`, `change` and `publish` mean for one record is told in `core.admin.rights`.
+What a permission means for one record is told in `core.admin.rights`.
 """
 
+import csv
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 from django.apps import AppConfig
 from django.contrib.auth.models import Group, Permission
@@ -11,6 +15,8 @@ from django.db.models import Model, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.core.models import Record
+
+TABLE = Path(__file__).with_name("rights.csv")
 
 
 class Role(TextChoices):
@@ -20,21 +26,55 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("administrator: users")
 
 
-READ = {"view"}
-WRITE_OWN = {"view", "add"}
-WRITE_ALL = {"view", "add", "change", "delete"}
+class Right(NamedTuple):
+    """One line of the table: an act upon a noun, the permission it takes, and who holds it.
 
-RIGHTS = {
-    #                   records                   their parts  users and groups
-    Role.CONTRIBUTOR: (WRITE_OWN, WRITE_ALL, set()),
-    Role.EDITOR: (WRITE_ALL, WRITE_ALL, set()),
-    Role.PUBLISHER: (WRITE_ALL | {"publish"}, WRITE_ALL, set()),
-    Role.ADMINISTRATOR: (READ, READ, WRITE_ALL),
+    `permission` is empty where the act takes that of another line.
+    """
+
+    noun: str
+    act: str
+    permission: str
+    roles: frozenset[Role]
+
+
+def read_rights() -> Iterator[Right]:
+    with TABLE.open() as file:
+        for row in csv.DictReader(file):
+            roles = frozenset(role for role in Role if row[role] == "yes")
+            yield Right(row["noun"], row["act"], row["permission"], roles)
+
+
+RIGHTS = tuple(read_rights())
+
+NOUNS = {
+    ("accounts", "user"): "user",
+    ("auth", "group"): "group",
+    ("imports", "importrun"): "import run",
+    ("audit", "auditfinding"): "audit finding",
+    ("links", "linkcheck"): "link",
+    ("links", "snapshot"): "link",
 }
-"""Rights over parts (a vote, a citation, a note) count only on a record that the user may change."""
+"""What the table calls models that are neither a record nor a part of one."""
 
-PEOPLE = {("accounts", "user"): {"view", "add", "change"}, ("auth", "group"): {"view"}}
-"""Of the rights over people, those that make sense: users are deactivated, never deleted; groups are this table."""
+CLOSED = {"accounts", "imports", "audit", "links"}
+"""Apps whose other models nobody opens in the admin."""
+
+
+def noun_of(model: type[Model]) -> str:
+    """What the table calls a model; empty where it says nothing of it, so that nobody may do anything."""
+    options = model._meta
+    named = NOUNS.get((options.app_label, options.model_name or ""), "")
+    if named or options.app_label in CLOSED or not model.__module__.startswith("advocacy."):
+        return named
+    return "record" if issubclass(model, Record) else "part"
+
+
+@cache
+def permissions(role: Role, noun: str) -> frozenset[str]:
+    """Which permissions over a noun a role holds: {"view", "add"}."""
+    held = (right for right in RIGHTS if right.noun == noun and role in right.roles)
+    return frozenset(right.permission for right in held if right.permission)
 
 
 def give_rights(sender: AppConfig) -> None:
@@ -48,15 +88,6 @@ def give_rights(sender: AppConfig) -> None:
         group.permissions.add(*wanted)
 
 
-def codenames_of(role: Role, model: type[Model]) -> Iterator[str]:
-    """The permissions of one role over one model: "publish_rollcall"."""
-    records, parts, people = RIGHTS[role]
-    options = model._meta
-    key = (options.app_label, options.model_name or "")
-    if key in PEOPLE:
-        rights = people & PEOPLE[key]
-    elif model.__module__.startswith("advocacy."):
-        rights = records if issubclass(model, Record) else parts
-    else:
-        rights = set()
-    return (f"{right}_{options.model_name}" for right in sorted(rights))
+def codenames_of(role: Role, model: type[Model]) -> set[str]:
+    """The permissions of one role over one model: {"publish_rollcall"}."""
+    return {f"{permission}_{model._meta.model_name}" for permission in permissions(role, noun_of(model))}

@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from advocacy.api.views import DocsView, RootView, SchemaView, UnknownAddressView
+from advocacy.asks.viewsets import AskViewSet, FindingViewSet
 from advocacy.bodies.viewsets import BodyViewSet, SeatViewSet
 from advocacy.events.viewsets import EventSeriesViewSet, EventViewSet, StatementViewSet
 from advocacy.resolutions.viewsets import ProvisionViewSet, ResolutionViewSet, SeriesViewSet
@@ -13,6 +14,8 @@ from advocacy.states.viewsets import GroupViewSet, StateViewSet
 from advocacy.topics.viewsets import TopicViewSet
 from advocacy.treaties.viewsets import TreatyActionViewSet, TreatyViewSet
 from advocacy.votes.viewsets import PositionViewSet, RollCallViewSet
+from advocacy.wording.compare.viewsets import CompareViewSet
+from advocacy.wording.viewsets import OccurrenceViewSet, PhraseViewSet, WordingViewSet
 
 RESOURCES = {
     "events": EventViewSet,
@@ -21,6 +24,10 @@ RESOURCES = {
     "resolutions": ResolutionViewSet,
     "series": SeriesViewSet,
     "provisions": ProvisionViewSet,
+    "phrases": PhraseViewSet,
+    "occurrences": OccurrenceViewSet,
+    "asks": AskViewSet,
+    "ask-findings": FindingViewSet,
     "votes": RollCallViewSet,
     "positions": PositionViewSet,
     "states": StateViewSet,
@@ -33,12 +40,15 @@ RESOURCES = {
     "sources": SourceViewSet,
 }
 
+QUESTIONS = {"search": SearchViewSet, "compare": CompareViewSet, "wording": WordingViewSet}
+"""Endpoints that answer a question rather than list records."""
+
 router = SimpleRouter()
-for name, viewset in (RESOURCES | {"search": SearchViewSet}).items():
+for name, viewset in (RESOURCES | QUESTIONS).items():
     router.register(name, viewset, basename=name)
 
 version_1 = [
-    path("", RootView.as_view(names=(*RESOURCES, "search")), name="root"),
+    path("", RootView.as_view(names=(*RESOURCES, *QUESTIONS)), name="root"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     *router.urls,

@@ -1,4 +1,4 @@
-"""The columns of the bodies download."""
+"""The columns of the downloads of bodies and seats."""
 
 from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
@@ -23,4 +23,15 @@ COLUMNS = (
     Column("official_url", "url", _("Address of its own page at the United Nations.")),
     Column("url", page_address("bodies", "code"), _("Address of its page.")),
     Column("changed_at", "changed_at", _("When this row last changed.")),
+)
+
+SEAT_COLUMNS = (
+    Column("key", "pk", _("Number of the seat, as in the API.")),
+    Column("body", "body__code", _("Code of the body.")),
+    Column("code", "state__code", _("Code of the state.")),
+    Column("class", "seat_class", _("permanent, elected, member or observer.")),
+    Column("start", "start_on", _("First day in the seat.")),
+    Column("end", "end_on", _("Last day; empty: still.")),
+    Column("regional_seat", "regional_seat", _("The regional seat it was elected to, where that differs.")),
+    Column("note", "note", _("Note on this seat.")),
 )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from advocacy.bodies.choices import BodyKind, SeatClass
 from advocacy.bodies.querysets import BodyQuerySet, SeatQuerySet, SessionQuerySet
+from advocacy.core.checked_texts import CheckedTexts
 from advocacy.core.constraints import never_overlap, starts_before_it_ends, web_addresses
 from advocacy.core.text import exact, search_column, search_index, words
 from advocacy.sources.models import SourcedRecord
@@ -74,7 +75,7 @@ class Body(SourcedRecord):
         return self.electorate_id or self.pk
 
 
-class Session(models.Model):
+class Session(CheckedTexts):
     """A session of a body: 69, ES-11, S-10."""
 
     body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.CASCADE, related_name="sessions")
@@ -83,6 +84,7 @@ class Session(models.Model):
     start_on = models.DateField(_("from"), null=True, blank=True)
     end_on = models.DateField(_("to"), null=True, blank=True)
 
+    shown_with = ("body",)
     objects = SessionQuerySet.as_manager()
 
     class Meta:
@@ -98,7 +100,7 @@ class Session(models.Model):
         return self.name or f"{self.body.code} {self.code}"
 
 
-class Seat(models.Model):
+class Seat(CheckedTexts):
     """One state's place in a body, from day to day. Membership of the United Nations is a seat in the Assembly."""
 
     state = models.ForeignKey(State, verbose_name=_("state"), on_delete=models.PROTECT, related_name="seats")
@@ -114,7 +116,9 @@ class Seat(models.Model):
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
 
+    shown_with = ("state", "body")
     objects = SeatQuerySet.as_manager()
+    owner_field = "body"
 
     class Meta:
         verbose_name = _("seat")

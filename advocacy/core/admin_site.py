@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
+from django.core.exceptions import BadRequest
 from django.db.models import Count, Q
 from django.db.models.expressions import Combinable
 from django.http import HttpRequest, HttpResponse
@@ -40,6 +41,12 @@ class RecordAdminSite(admin.AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().index(request, {**self.work_to_do(request), **(extra_context or {})})
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """No text of the database holds a NUL, and asking for one is an error of who asks."""
+        if "\0" in request.GET.get("term", ""):
+            raise BadRequest(_("What was typed holds a character that no text can hold."))
+        return super().autocomplete_view(request)
 
     def work_to_do(self, request: HttpRequest) -> dict[str, Any]:
         """What needs work, in one query for each kind of record: `work_table` by noun, `work_list` of the rest."""

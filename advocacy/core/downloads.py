@@ -1,6 +1,5 @@
 """A filtered list as CSV or JSON, streamed in constant memory."""
 
-import csv
 import json
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -12,26 +11,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from django.views import View
 
 from advocacy.core.columns import Column, rows
+from advocacy.core.csv_stream import csv_blocks
 from advocacy.core.filters import RecordFilterSet
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CHUNK = 2000
-
-
-class Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def cell(value: Any) -> Any:
-    """A value as a spreadsheet may safely open it: text that would be a formula gets an apostrophe before it."""
-    if isinstance(value, list):
-        value = " | ".join(str(part) for part in value)
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return "" if value is None else value
 
 
 def begun(found: Iterator[tuple]) -> Iterator[tuple]:
@@ -56,19 +39,13 @@ class DownloadView(View):
 
     def file(self, records: QuerySet, name: str) -> StreamingHttpResponse:
         """The records in the view's columns and format."""
-        found = begun(rows(records, self.columns).iterator(chunk_size=CHUNK))
-        stream, kind = (
-            (self.csv(found), "text/csv") if self.file_format == "csv" else (self.json(found), "application/json")
-        )
+        if self.file_format == "csv":
+            stream, kind = csv_blocks(records, self.columns), "text/csv"
+        else:
+            stream, kind = self.json(begun(rows(records, self.columns).iterator(chunk_size=CHUNK))), "application/json"
         response = StreamingHttpResponse(stream, content_type=f"{kind}; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{name}.{self.file_format}"'
         return response
-
-    def csv(self, found: Iterator[tuple]) -> Iterator[str]:
-        writer = csv.writer(Echo(), lineterminator="\n")
-        yield writer.writerow([column.name for column in self.columns])
-        for row in found:
-            yield writer.writerow([cell(value) for value in row])
 
     def json(self, found: Iterator[tuple]) -> Iterator[str]:
         names = [column.name for column in self.columns]

@@ -93,6 +93,8 @@ class NumberedEnvelope(PageNumberPagination):
         self.request = request
         size = self.get_page_size(request)
         paginator = self.django_paginator_class(queryset, size)
+        if (total := getattr(view, "total", None)) is not None:
+            paginator.count = total
         try:
             self.page = paginator.page(self.get_page_number(request, paginator))
         except InvalidPage as error:
@@ -118,7 +120,8 @@ class NumberedEnvelope(PageNumberPagination):
 class CursorEnvelope(BasePagination):
     """Pages by where the last one ended: as quick on the last page as on the first, and no row twice while rows arrive.
 
-    The view names a day column as `cursor_day`; rows go by day and key, both in the direction of the FilterSet's order.
+    The view names a day column as `cursor_day`, which its `lines` have, as they have `pk`; rows go by day and key, both
+    in the direction of the FilterSet's order.
     """
 
     def paginate_queryset(self, queryset: QuerySet, request: Request, view: Any = None) -> list:
@@ -148,10 +151,7 @@ class CursorEnvelope(BasePagination):
         return ordered.filter(compare(Tuple(F(self.day), F("pk")), (day, key)), **{bound: day})
 
     def place(self, row: Any) -> tuple[datetime.date, int]:
-        value = row
-        for name in self.day.split("__"):
-            value = getattr(value, name)
-        return value, row.pk
+        return row[self.day], row["pk"]
 
     def link(self, direction: str, place: tuple[datetime.date, int]) -> str:
         address = remove_query_param(self.request.build_absolute_uri(), "cursor")

@@ -5,13 +5,16 @@ They need no database, for it may be what went wrong.
 
 import logging
 import sys
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from psycopg.errors import QueryCanceled
 
 from advocacy.core.context_processors import site
+from advocacy.core.full_disk import is_disk_full
 
 log = logging.getLogger(__name__)
 
@@ -33,9 +36,12 @@ class Fault(NamedTuple):
 BAD_REQUEST = Fault(400, "bad_request", "The request could not be understood.")
 FORBIDDEN = Fault(403, "permission_denied", "This is not open to you.")
 NOT_FOUND = Fault(404, "not_found", "There is nothing at this address.")
+NOT_ALLOWED = Fault(405, "method_not_allowed", "There is nothing here for this method.")
 TOO_MANY = Fault(429, "throttled", "Too many requests. Please wait before the next one.")
 BROKEN = Fault(500, "error", "Something broke on our side.")
+TOO_COSTLY = Fault(503, "too_costly", "This took too long to find. Ask with fewer words, or with more filters.")
 UNAVAILABLE = Fault(503, "database_unavailable", "The database cannot be reached. Please try again in a moment.")
+FULL = Fault(507, "disk_full", "Nothing was written: the disk is full. Reading goes on.")
 
 
 def answer(request: HttpRequest, fault: Fault, *, retry_after: int | None = None) -> HttpResponse:
@@ -47,7 +53,7 @@ def answer(request: HttpRequest, fault: Fault, *, retry_after: int | None = None
         kind = "server_error" if fault.status >= 500 else "client_error"
         body = {"type": kind, "errors": [{"code": fault.code, "detail": fault.detail, "attr": None}]}
         return JsonResponse(body, status=fault.status, headers=headers)
-    context = {**site(request), "retry_after": retry_after, "words": words_of(request.path)}
+    context = {**site(request), "retry_after": retry_after, "words": words_of(request.path), "code": fault.code}
     return HttpResponse(render_to_string(f"{fault.status}.html", context), status=fault.status, headers=headers)
 
 
@@ -62,6 +68,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    account = getattr(getattr(request, "user", None), "pk", None)
+    log.warning("Refused: %s %s to account %s", request.method, request.path, account)
     return answer(request, FORBIDDEN)
 
 
@@ -69,7 +77,13 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return answer(request, NOT_FOUND)
 
 
-def too_many_requests(request: HttpRequest, *, retry_after: int) -> HttpResponse:
+def method_not_allowed(request: HttpRequest, allowed: Iterable[str]) -> HttpResponse:
+    response = answer(request, NOT_ALLOWED)
+    response["Allow"] = ", ".join(allowed)
+    return response
+
+
+def too_many_requests(request: HttpRequest, *, retry_after: int = 60) -> HttpResponse:
     """For whoever limits how often a page is asked for; the API has its own limit."""
     return answer(request, TOO_MANY, retry_after=retry_after)
 
@@ -77,11 +91,21 @@ def too_many_requests(request: HttpRequest, *, retry_after: int) -> HttpResponse
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django calls this while it handles the exception; a database away in middleware arrives here too."""
     exception = sys.exception()
-    if isinstance(exception, DATABASE_AWAY):
-        return database_away(request, exception)
-    return answer(request, BROKEN)
+    return (database_trouble(request, exception) if exception else None) or answer(request, BROKEN)
 
 
-def database_away(request: HttpRequest, exception: Exception) -> HttpResponse:
+def database_trouble(request: HttpRequest, exception: BaseException) -> HttpResponse | None:
+    """The answer where the database is away, or there is no space to write to; None for anything else."""
+    if is_disk_full(exception):
+        log.error("There is no space to write to: %s", exception)
+        return answer(request, FULL)
+    return database_away(request, exception) if isinstance(exception, DATABASE_AWAY) else None
+
+
+def database_away(request: HttpRequest, exception: BaseException) -> HttpResponse:
+    """The database gave up on one question, which may be asked otherwise, or answers none at all."""
+    if isinstance(exception.__cause__, QueryCanceled):
+        log.warning("A question to %s was given up.", request.path)
+        return answer(request, TOO_COSTLY)
     log.error("The database cannot be used: %s", exception)
     return answer(request, UNAVAILABLE, retry_after=RETRY_AFTER)

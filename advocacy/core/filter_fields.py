@@ -1,13 +1,14 @@
 """Filters that several resources have: a related record by its public key, the time of the last change."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
-from django_filters.fields import IsoDateTimeField
+from django_filters.fields import IsoDateTimeField, ModelChoiceField, ModelChoiceIterator
 
 
 class InstantField(IsoDateTimeField):
@@ -34,15 +35,61 @@ class AnyOfFilter(filters.ModelMultipleChoiceFilter):
     """Records related to any of the records given; each once, however many of them it is related to."""
 
     def filter(self, qs: QuerySet, value: QuerySet) -> QuerySet:
-        if not value:
+        if (isinstance(value, QuerySet) and value.query.is_empty()) or not value:
             return qs
-        related = qs.model._default_manager.filter(**{f"{self.field_name}__in": value})
-        return qs.filter(pk__in=related.values("pk"))
+        keys = [record.pk for record in value]
+        wanted = {f"{self.field_name}__in": keys}
+        if leads_to_one(qs.model, self.field_name):
+            return qs.filter(**wanted)
+        if "__" not in self.field_name:
+            return qs.filter(pk__in=tied(qs.model._meta.get_field(self.field_name), keys))
+        return qs.filter(pk__in=qs.model._default_manager.order_by().filter(**wanted).values("pk"))
 
 
-def one_of(model: Any, key: str, label: Any, **options: Any) -> filters.ModelChoiceFilter:
+def tied(field: Any, keys: list[int]) -> QuerySet:
+    """The records tied to any of these by a many-to-many field, asked of the table between them alone."""
+    links = field.remote_field.through._default_manager.filter(**{f"{field.m2m_reverse_field_name()}__in": keys})
+    return links.values(field.m2m_field_name())
+
+
+def leads_to_one(model: Any, path: str) -> bool:
+    """Whether the path, a chain of relations, leads from a record to one other record at most."""
+    for name in path.split("__"):
+        field = model._meta.get_field(name)
+        if not (field.many_to_one or field.one_to_one):
+            return False
+        model = field.related_model
+    return True
+
+
+class NamesIterator(ModelChoiceIterator):
+    """Keys and names of the records to choose from, without making the records."""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        if not self.is_named:
+            yield from super().__iter__()
+            return
+        yield "", self.field.empty_label
+        yield from self.queryset.values_list(self.field.to_field_name, "name")
+
+    @property
+    def is_named(self) -> bool:
+        return any(field.name == "name" for field in self.queryset.model._meta.fields)
+
+
+class OneOfField(ModelChoiceField):
+    """One published record by its public key."""
+
+    iterator = NamesIterator
+
+
+class OneOfFilter(filters.ModelChoiceFilter):
+    field_class = OneOfField
+
+
+def one_of(model: Any, key: str, label: Any, **options: Any) -> OneOfFilter:
     """A single published record of another kind, by its public key."""
-    return filters.ModelChoiceFilter(
+    return OneOfFilter(
         queryset=lambda request: model.objects.published(),
         to_field_name=key,
         label=label,

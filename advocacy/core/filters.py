@@ -3,29 +3,43 @@
 A FilterSet serves its page and its endpoint alike, so a search is carried from one to the other by its query string.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.expressions import OrderBy
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from django_filters.fields import BaseCSVField
 from drf_spectacular.utils import extend_schema_field
 
+from advocacy.core.facets import Counts, Facet, FacetValue, Part, count_parts
 from advocacy.core.filter_fields import SinceFilter
+
+__all__ = ["PAGE_PARAMETERS", "Facet", "FacetValue", "Part", "RecordFilterSet", "StableOrderingFilter", "StrictForm"]
 
 PAGE_PARAMETERS = frozenset({"page", "page_size", "cursor", "view"})
 """Parameters of a list that choose how much is shown, not which records."""
 
 
+class Asked(dict[str, Any]):
+    """What was asked for, cleaned; None for a filter that was not."""
+
+    def __missing__(self, name: str) -> None:
+        return None
+
+
 class StrictForm(forms.Form):
     """Refuses what it does not know: a mistyped filter must not quietly show everything."""
 
-    many: ClassVar[frozenset[str]] = frozenset()
+    parameters: ClassVar[frozenset[str]] = frozenset()
+    """Every name that may stand in the address, with a field here or without."""
 
     def clean(self) -> dict[str, Any]:
         known = set(self.known_parameters())
@@ -34,7 +48,10 @@ class StrictForm(forms.Form):
                 self.refuse(name[:80], _("There is no such filter."), code="unknown")
             elif not self.takes_many(name) and (len(self.data.getlist(name)) > 1 or self.is_split(name)):
                 self.refuse(name, _("Give this once only."), code="repeated")
-        return super().clean() or self.cleaned_data
+        return Asked(super().clean() or self.cleaned_data)
+
+    def known_parameters(self) -> Iterable[str]:
+        return self.parameters or parameter_names(self.fields)
 
     def refuse(self, name: str, message: Any, *, code: str) -> None:
         self._errors[name] = self.error_class([ValidationError(message, code=code)])
@@ -43,15 +60,16 @@ class StrictForm(forms.Form):
         """Two orders between commas: only the first would be kept."""
         return isinstance(self.fields.get(name), BaseCSVField) and "," in self.data[name]
 
-    def known_parameters(self) -> Iterable[str]:
-        """Every name that may stand in the address: fields, the two ends of ranges, and paging."""
-        yield from PAGE_PARAMETERS
-        for name, field in self.fields.items():
-            suffixes = getattr(field.widget, "suffixes", None)
-            yield from (f"{name}_{suffix}" for suffix in suffixes) if suffixes else (name,)
-
     def takes_many(self, name: str) -> bool:
         return isinstance(self.fields.get(name), forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
+
+
+def parameter_names(fields: Mapping[str, forms.Field]) -> Iterator[str]:
+    """Every name that may stand in the address: fields, the two ends of ranges, and paging."""
+    yield from PAGE_PARAMETERS
+    for name, field in fields.items():
+        suffixes = getattr(field.widget, "suffixes", None)
+        yield from (f"{name}_{suffix}" for suffix in suffixes) if suffixes else (name,)
 
 
 class StableOrderingFilter(filters.OrderingFilter):
@@ -65,33 +83,34 @@ class StableOrderingFilter(filters.OrderingFilter):
         if not value:
             return qs
         descending = value[0].startswith("-")
-        column = F(self.param_map[value[0].removeprefix("-")])
-        return qs.order_by(OrderBy(column, descending=descending, nulls_last=True), "-pk" if descending else "pk")
+        column = self.param_map[value[0].removeprefix("-")]
+        last = True if may_be_empty(qs.model, column) else None
+        return qs.order_by(OrderBy(F(column), descending=descending, nulls_last=last), "-pk" if descending else "pk")
+
+
+def is_asked(name: str, parameters: Iterable[str]) -> bool:
+    """Whether a filter, or one end of its range, is among the parameters."""
+    return any(given == name or given.startswith(f"{name}_") for given in parameters)
+
+
+def may_be_empty(model: Any, path: str) -> bool:
+    """Whether a column may have no value; where none may, an index serves the order only if nothing is said of it."""
+    *relations, name = path.split("__")
+    for relation in relations:
+        field = model._meta.get_field(relation)
+        if field.null:
+            return True
+        model = field.related_model
+    fields = {field.name: field for field in model._meta.fields}
+    return name not in fields or fields[name].null
 
 
 @dataclass(frozen=True)
-class Facet:
-    """One dimension of a list whose values are counted beside their checkboxes.
+class Counted:
+    """What each facet of a list counts, and how many records the list has."""
 
-    `key` and `label` are columns; `choices` gives labels where values are a closed list. `where` limits what is counted
-    to what may be seen: a facet over a relation must name it.
-    """
-
-    name: str
-    key: str
-    title: Any
-    label: str = ""
-    choices: Any = None
-    where: Q | None = None
-    most: int = 30
-
-
-@dataclass(frozen=True)
-class FacetValue:
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
+    facets: Counts
+    total: int
 
 
 class RecordFilterSet(filters.FilterSet):
@@ -110,36 +129,60 @@ class RecordFilterSet(filters.FilterSet):
     class Meta:
         form = StrictForm
 
+    def __init__(self, data: Any = None, queryset: Any = None, *, only_asked: bool = False, **options: Any) -> None:
+        """`only_asked`: without the fields that nobody asked for, which only a form on a page has a use for."""
+        self.only_asked = only_asked
+        if only_asked:
+            every: Any = type(self).base_filters  # type: ignore[has-type]
+            self.base_filters = {name: one for name, one in every.items() if is_asked(name, data or ())}
+        super().__init__(data, queryset, **options)
+
+    def get_form_class(self) -> type[forms.Form]:
+        form = super().get_form_class()
+        form.parameters = self.known_parameters() if self.only_asked else frozenset()
+        return form
+
+    @classmethod
+    @cache
+    def known_parameters(cls) -> frozenset[str]:
+        filters = deepcopy(cls.base_filters)
+        return frozenset(parameter_names({name: one.field for name, one in filters.items()}))
+
     def search_text(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.matching(value)
 
-    def without(self, name: str) -> QuerySet:
-        """The records that every filter but this one leaves."""
+    def without(self, *names: str) -> QuerySet:
+        """The records that every filter but these leaves, in no order."""
         queryset = self.queryset.all()
         for other, value in self.form.cleaned_data.items():
-            if other not in (name, "ordering"):
+            if other not in (*names, "ordering"):
                 queryset = self.filters[other].filter(queryset, value)
         return queryset
 
     def facet_values(self, facet: Facet) -> list[FacetValue]:
-        """The values of a facet with how many records each would show, most first; one query.
+        """The values of a facet with how many records each would show, most first.
 
         A facet's own choice does not narrow its counts, so that a reader can add a second value.
         """
-        counted = self.without(facet.name)
-        if facet.where is not None:
-            counted = counted.filter(facet.where)
-        columns = [facet.key, facet.label] if facet.label else [facet.key]
-        rows = (
-            counted.order_by()
-            .values_list(*columns)
-            .annotate(n=Count("pk", distinct=True))
-            .order_by("-n", columns[-1])[: facet.most]
-        )
-        chosen = set(self.data.getlist(facet.name)) if hasattr(self.data, "getlist") else set()
-        labels = dict(facet.choices.choices) if facet.choices else {}
-        return [
-            FacetValue(str(row[0]), labels.get(row[0], row[-2]), row[-1], str(row[0]) in chosen)
-            for row in rows
-            if row[0] not in (None, "")
-        ]
+        chosen = self.data.getlist(facet.name) if hasattr(self.data, "getlist") else ()
+        return facet.values(self.counted.facets.get(facet.name, {}), chosen)
+
+    @cached_property
+    def counted(self) -> Counted:
+        """All facets and the total; one statement."""
+        narrowed = [facet for facet in self.facets if self.form.cleaned_data.get(facet.name)]
+        free = [facet for facet in self.facets if facet not in narrowed]
+        found = self.without()
+        parts = [Part(found, tuple(facet for facet in free if self.is_plain(facet)))]
+        parts += [part for facet in free if not self.is_plain(facet) for part in self.parts(facet, found)]
+        parts += [part for facet in narrowed for part in self.parts(facet, self.without(facet.name))]
+        counts, totals = count_parts(parts)
+        return Counted(counts, totals[0])
+
+    def is_plain(self, facet: Facet) -> bool:
+        """Every record has one value, which may be seen wherever the record may."""
+        return bool(facet.key) and facet.where is None
+
+    def parts(self, facet: Facet, records: QuerySet) -> list[Part]:
+        """What a facet counts of these records."""
+        return [Part(records if facet.where is None else records.filter(facet.where), (facet,))]

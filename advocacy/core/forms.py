@@ -12,9 +12,13 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from advocacy.core.models import PartialDateAttribute
+from advocacy.core.both_versions import Difference, differences
+from advocacy.core.models import PartialDateAttribute, Record
 from advocacy.core.partial_dates import PartialDate
 from advocacy.core.widgets import FixedValue
+
+OWNERS_VERSION = "version_of_record"
+"""The name under which the page of a part bears the version of its record."""
 
 
 class PartialDateField(forms.CharField):
@@ -103,7 +107,12 @@ class RuledForm(PartialDatesForm):
 
 
 class RecordForm(RuledForm, ConcurrentForm):
-    """A record's form. A save by somebody who opened it before another's save is refused, and keeps what was typed."""
+    """A record's form. A save by somebody who opened it before another's save is refused, and keeps what was typed.
+
+    `both_versions` are then the boxes in which the two differ; None where nobody saved meanwhile.
+    """
+
+    both_versions: list[Difference] | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -124,17 +133,25 @@ class RecordForm(RuledForm, ConcurrentForm):
         saved = rows.only("version", "changed_at", "changed_by").select_for_update(of=("self",)).first()
         if saved is None or saved.version == self.cleaned_data.get("version"):
             return
-        address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[saved.pk])
-        text = format_html(
-            _(
-                "{who} saved this record on {when}, after you opened it. Nothing of yours was saved; your text stands "
-                "below. Open {link} in another tab, take over what you want to keep, and save there."
-            ),
-            who=saved.changed_by or _("Somebody"),
-            when=date_format(saved.changed_at, "j F Y, H:i"),
-            link=format_html('<a href="{}" target="_blank">{}</a>', address, _("the record as it is now")),
-        )
-        self.add_error(None, ValidationError(text, code="saved_since"))
+        self.both_versions = differences(self, model._base_manager.get(pk=saved.pk))
+        self.add_error(None, saved_since(saved))
+
+
+def saved_since(saved: Record) -> ValidationError:
+    """What somebody reads who opened a record, or a part of it, before it was saved by another."""
+    options = saved._meta
+    address = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[saved.pk])
+    text = format_html(
+        _(
+            "{who} saved this record on {when}, after you opened it. Nothing of yours was saved; your text stands "
+            "below, with what stands now beside it. Open {link} in another tab, take over what you want to keep, "
+            "and save there."
+        ),
+        who=saved.changed_by or _("Somebody"),
+        when=date_format(saved.changed_at, "j F Y, H:i"),
+        link=format_html('<a href="{}" target="_blank">{}</a>', address, _("the record as it is now")),
+    )
+    return ValidationError(text, code="saved_since")
 
 
 class PartForm(RuledForm):
@@ -180,6 +197,30 @@ class PartForm(RuledForm):
                     constraint.validate(type(self.instance), self.instance)
                 except ValidationError as error:
                     self.add_error(None, error)
+
+
+class OwnPageForm:
+    """Mixed into the form of a part that has a page of its own: the version it was opened at is its record's.
+
+    `owner` names the key to that record. `both_versions` are as of a `RecordForm`.
+    """
+
+    owner: str
+    both_versions: list[Difference] | None = None
+
+    def clean(self) -> dict[str, Any] | None:
+        if self.instance.pk and not self.broken_rule:
+            self.refuse_if_saved_since()
+        return super().clean()
+
+    def refuse_if_saved_since(self) -> None:
+        """Holds the record's row until the transaction ends, as a save of the record itself does."""
+        part = self.instance
+        rows = part._meta.get_field(self.owner).related_model._base_manager.select_related("changed_by")
+        saved = rows.select_for_update(of=("self",)).get(pk=getattr(part, f"{self.owner}_id"))
+        if str(saved.version) != self.data.get(OWNERS_VERSION):
+            self.both_versions = differences(self, type(part)._base_manager.get(pk=part.pk))
+            self.add_error(None, saved_since(saved))
 
 
 class FixedField(forms.Field):

@@ -4,11 +4,38 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from advocacy.core.errors import DATABASE_AWAY, database_away
+from advocacy.core.errors import database_trouble, method_not_allowed
+
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+"""All that any address takes; what a single one takes of them, its view says."""
+
+
+class EmbeddingMiddleware:
+    """Pages of other sites embed nothing of ours; what they read of the API, they read by CORS."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class MethodsMiddleware:
+    """Refuses in words the methods that no address takes, before anything is looked up; the API has its own words."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in METHODS or request.path.startswith("/api/"):
+            return self.get_response(request)
+        return method_not_allowed(request, METHODS)
 
 
 class UnavailableDatabaseMiddleware:
-    """Answers 503 while the database cannot be reached.
+    """Answers 503 while the database cannot be reached, and 507 to what cannot be written because a disk is full.
 
     Exceptions of views come here; those of other middleware reach `errors.server_error`, which answers alike.
     """
@@ -20,4 +47,4 @@ class UnavailableDatabaseMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return database_away(request, exception) if isinstance(exception, DATABASE_AWAY) else None
+        return database_trouble(request, exception)

@@ -1,6 +1,6 @@
 """What every kind of record has: a status, who and when, a version, and partial dates."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pgtrigger
 from concurrency.fields import AutoIncVersionField
@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.checked_texts import CheckedTexts
 from advocacy.core.choices import DatePrecision, Status
 from advocacy.core.partial_dates import PartialDate, Precision
 from advocacy.core.problems import Problem
@@ -40,7 +41,7 @@ def precision_field(**options: Any) -> models.CharField:
     )
 
 
-class Record(models.Model):
+class Record(CheckedTexts):
     """A row that is drafted, reviewed, published and perhaps withdrawn, and never vanishes once published."""
 
     status = models.CharField(
@@ -73,6 +74,9 @@ class Record(models.Model):
     )
     version = AutoIncVersionField(_("version"), help_text=_("Counts the saves, so that two editors cannot overwrite."))
 
+    shown_with: ClassVar[tuple[str, ...]] = ()
+    """Other rows that the public must see too before it sees this one: `core/row_security.py`."""
+
     objects = RecordQuerySet.as_manager()
 
     class Meta:
@@ -99,6 +103,11 @@ class Record(models.Model):
     @property
     def is_published(self) -> bool:
         return self.status == Status.PUBLISHED
+
+    def _get_FIELD_display(self, field: Any) -> str:
+        """As Django's own, which translates every choice in order to find one: a fifth of a list's page."""
+        value = getattr(self, field.attname)
+        return str(dict(field.flatchoices).get(value, value))
 
     def problems(self) -> list[Problem]:
         """What stands against publishing this record as it is saved; each kind adds its own checks."""

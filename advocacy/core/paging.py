@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 
 class ListPage(Page):
@@ -15,5 +16,11 @@ class ListPage(Page):
 
 
 class ListPaginator(Paginator):
+    """`total` is how many records there are: whoever counted the facets knows it."""
+
+    def __init__(self, records: QuerySet, size: int, *, total: int) -> None:
+        super().__init__(records, size)
+        self.count = total
+
     def _get_page(self, *args: Any, **kwargs: Any) -> ListPage:
         return ListPage(*args, **kwargs)

@@ -1,7 +1,8 @@
 """What brings a record before the public and takes it back: admin and imports both go through here.
 
 Every function locks the row, asks whether the step is allowed, and raises `PublishingRefused` where it is not. Whether
-`by` has the permission is asked at the door, by the admin; `by=None` is the system itself.
+`by` has the permission is asked at the door, by the admin; `by=None` is the system itself. `version` is the one that
+somebody looked at: where the record was saved since, the step is refused. None takes it as it is.
 """
 
 from collections.abc import Sequence
@@ -14,13 +15,19 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from advocacy.core.authorship import authors
+from advocacy.core.checked_texts import checked
 from advocacy.core.choices import Status
 from advocacy.core.models import Record
 from advocacy.core.problems import Problem
+from advocacy.history.context import context
 
 R = TypeVar("R", bound=Record)
 
 LONGEST_REASON = 300
+"""Of a withdrawal, which readers see."""
+LONGEST_NOTE = 1000
+"""Of what writers and reviewers tell each other."""
 
 
 class PublishingRefused(Exception):
@@ -32,31 +39,33 @@ class PublishingRefused(Exception):
 
 
 @transaction.atomic
-def send_to_review(record: R, *, by: AbstractBaseUser | None) -> R:
-    """Ask a publisher to look at a draft."""
-    locked = _lock(record)
+def send_to_review(record: R, *, by: AbstractBaseUser | None, note: str = "", version: int | None = None) -> R:
+    """Ask a publisher to look at a draft, with a note that only editors read."""
+    locked = _lock(record, version)
     _require(locked, Status.DRAFT)
+    note = _said(note, LONGEST_NOTE, "note")
     locked.status = Status.IN_REVIEW
-    return _save(locked, by)
+    return _save(locked, by, "Sent to review", note=note)
 
 
 @transaction.atomic
-def return_to_draft(record: R, *, by: AbstractBaseUser | None) -> R:
-    """Hand a record in review back to those who write it."""
-    locked = _lock(record)
+def return_to_draft(record: R, *, by: AbstractBaseUser | None, reason: str, version: int | None = None) -> R:
+    """Hand a record in review back to those who write it, with a reason that only editors read."""
+    locked = _lock(record, version)
     _require(locked, Status.IN_REVIEW)
+    reason = _said(reason, LONGEST_NOTE, "reason", needed=_("Say what is wanting: whoever wrote it reads the reason."))
     locked.status = Status.DRAFT
-    return _save(locked, by)
+    return _save(locked, by, "Sent back to draft", note=reason)
 
 
 @transaction.atomic
-def publish(record: R, *, by: AbstractBaseUser | None) -> R:
+def publish(record: R, *, by: AbstractBaseUser | None, version: int | None = None) -> R:
     """Show a record to everybody; one that was withdrawn comes back with its first date of publication.
 
     Refused where a problem of the record blocks, where it would stay hidden because of another record, and where `by`
     wrote it, unless the installation lets authors publish.
     """
-    locked = _lock(record)
+    locked = _lock(record, version)
     _require(locked, Status.DRAFT, Status.IN_REVIEW, Status.WITHDRAWN)
     blocking = [problem for problem in [*_own_work(locked, by), *locked.problems()] if problem.blocks]
     locked.status, locked.withdrawn_at, locked.withdrawal_reason = Status.PUBLISHED, None, ""
@@ -64,47 +73,58 @@ def publish(record: R, *, by: AbstractBaseUser | None) -> R:
     blocking += _broken_rules(locked)
     if blocking:
         raise PublishingRefused(blocking)
-    saved = _save(locked, by)
+    saved = _save(locked, by, "Published")
     if hidden_by := _hidden_by(saved):
         raise PublishingRefused(hidden_by)
     return saved
 
 
 @transaction.atomic
-def withdraw(record: R, *, by: AbstractBaseUser | None, reason: str) -> R:
+def withdraw(record: R, *, by: AbstractBaseUser | None, reason: str, version: int | None = None) -> R:
     """Take a published record back, with a reason that the public reads."""
-    locked = _lock(record)
+    locked = _lock(record, version)
     _require(locked, Status.PUBLISHED)
-    reason = " ".join(reason.split())
-    if not any(character.isalnum() for character in reason):
-        raise PublishingRefused(
-            [Problem("no_reason", _("Say why it is withdrawn: readers see the reason."), "withdrawal_reason")]
-        )
-    if len(reason) > LONGEST_REASON:
-        message = _("Say it in at most %(limit)d characters; these are %(length)d.")
-        raise PublishingRefused(
-            [Problem("long_reason", message % {"limit": LONGEST_REASON, "length": len(reason)}, "withdrawal_reason")]
-        )
+    needed = _("Say why it is withdrawn: readers see the reason.")
+    reason = _said(reason, LONGEST_REASON, "withdrawal_reason", needed=needed)
     if blocking := [problem for problem in locked.problems_of_withdrawal() if problem.blocks]:
         raise PublishingRefused(blocking)
     locked.status, locked.withdrawn_at, locked.withdrawal_reason = Status.WITHDRAWN, timezone.now(), reason
-    return _save(locked, by)
+    return _save(locked, by, reason, note=reason)
 
 
 def own_work(record: Record, by: AbstractBaseUser | None) -> bool:
-    """Whether `by` wrote this record and may therefore not approve it here."""
-    return by is not None and record.created_by_id == by.pk and not settings.AUTHORS_MAY_PUBLISH
+    """Whether `by` wrote any of what would be published, and may therefore not approve it here."""
+    return by is not None and not settings.AUTHORS_MAY_PUBLISH and by.pk in authors(record)
 
 
 def _own_work(record: Record, by: AbstractBaseUser | None) -> list[Problem]:
     if not own_work(record, by):
         return []
-    return [Problem("own_work", _("You wrote this record, so somebody else must approve it. Ask another publisher."))]
+    return [Problem("own_work", _("You wrote some of this, so somebody else must approve it. Ask another publisher."))]
 
 
-def _lock(record: R) -> R:
-    """The row as it is now, held until the transaction ends."""
-    return type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
+def _said(text: str, longest: int, field: str, *, needed: str = "") -> str:
+    """What somebody gave as a note or reason, on one line; refused where it is too long, or `needed` and not there."""
+    text = " ".join(text.split())
+    if needed and not any(character.isalnum() for character in text):
+        raise PublishingRefused([Problem("no_reason", needed, field)])
+    try:
+        text = checked(text, of_lines=False)
+    except ValidationError as error:
+        raise PublishingRefused([Problem("unseen_character", " ".join(error.messages), field)]) from error
+    if len(text) > longest:
+        message = _("Say it in at most %(limit)d characters; these are %(length)d.")
+        raise PublishingRefused([Problem("long_reason", message % {"limit": longest, "length": len(text)}, field)])
+    return text
+
+
+def _lock(record: R, version: int | None) -> R:
+    """The row as it is now, held until the transaction ends; refused where that is not the version looked at."""
+    locked = type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    if version is not None and locked.version != version:
+        message = _("Somebody saved this after you opened it. Nothing was done: look at it again.")
+        raise PublishingRefused([Problem("saved_since", message)])
+    return locked
 
 
 def _require(record: Record, *statuses: Status) -> None:
@@ -115,10 +135,12 @@ def _require(record: Record, *statuses: Status) -> None:
         )
 
 
-def _save(record: R, by: AbstractBaseUser | None) -> R:
+def _save(record: R, by: AbstractBaseUser | None, reason: str, note: str = "") -> R:
+    """Save a step; the history keeps the reason, in English or in the publisher's words, and the note apart from it."""
     if by is not None:
         record.changed_by_id = by.pk
-    record.save()
+    with context(user=by, reason=reason, step=record.status, note=note):
+        record.save()
     return record
 
 

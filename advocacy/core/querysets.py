@@ -1,7 +1,8 @@
 """The vocabulary of reading that every kind of record shares."""
 
 import datetime
-from typing import Self
+from functools import cache
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -24,6 +25,14 @@ class RecordQuerySet(models.QuerySet):
     def matching(self, text: str) -> Self:
         """Records in whose `search` column a reader's words are found."""
         return self.filter(search=ask(text))
+
+    def among(self, *keys: models.QuerySet) -> Self:
+        """Records whose key is in any of these, each a queryset of one column.
+
+        One set of keys, for every part of which an index may be used: an OR of conditions reads the whole table.
+        """
+        first, *others = (found.order_by() for found in keys)
+        return self.filter(pk__in=first.union(*others))
 
     def for_list(self) -> Self:
         """With what a line in a list shows, in a constant number of queries; each kind adds its own."""
@@ -50,3 +59,9 @@ class PeriodQuerySet(models.QuerySet):
             Q(start_on__isnull=True) | Q(start_on__lte=day),
             Q(end_on__isnull=True) | Q(end_on__gte=day),
         )
+
+
+@cache
+def published(model: Any) -> models.QuerySet:
+    """What anybody may see of a kind, which depends on no day: put together once, for that takes a millisecond."""
+    return model.objects.published()

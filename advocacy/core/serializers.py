@@ -7,8 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from advocacy.core.addresses import api_address
+from advocacy.core.corrections import Correction, corrections
+from advocacy.core.models import Record
 from advocacy.core.partial_dates import PartialDate, Precision
-from advocacy.core.views import api_address
+
+CHANGES = "changes"
+"""What `include=` calls the corrections of a record."""
 
 
 @extend_schema_field({"type": "string", "format": "uri"})
@@ -85,8 +90,39 @@ class PublishedRelated(RelatedSerializer):
         return super().to_representation(record) if all(each.is_published for each in needed) else None
 
 
+class FieldChangeSerializer(serializers.Serializer):
+    """What one field said and says, in words."""
+
+    field = serializers.CharField(source="label", help_text=_("The field, as pages call it."))
+    before = serializers.CharField()
+    after = serializers.CharField()
+
+
+class RowChangeSerializer(serializers.Serializer):
+    """What happened to the record itself or to one of its parts."""
+
+    what = serializers.ChoiceField(choices=[("changed", "changed"), ("added", "added"), ("removed", "removed")])
+    about = serializers.CharField(allow_blank=True, help_text=_("The part it happened to; empty: the record itself."))
+    fields_changed = FieldChangeSerializer(many=True, source="fields")
+
+
+class CorrectionSerializer(serializers.Serializer):
+    """What readers saw change at one moment since the record was published."""
+
+    made_at = serializers.DateTimeField()
+    reason = serializers.CharField(allow_blank=True)
+    changes = RowChangeSerializer(many=True, source="rows")
+
+
+class CorrectionsField(serializers.ListSerializer):
+    """All corrections of a record."""
+
+    def get_attribute(self, record: Any) -> list[Correction]:
+        return corrections(record)
+
+
 class RecordSerializer(serializers.ModelSerializer):
-    """A record's own fields; `Meta.extras` are those that only `include=` brings."""
+    """A record's own fields; `Meta.extras`, and for records `changes`, are those that only `include=` brings."""
 
     url = PageAddress()
     changed_at = serializers.DateTimeField(read_only=True, help_text=_("When the record last changed."))
@@ -97,7 +133,15 @@ class RecordSerializer(serializers.ModelSerializer):
         if asked is not None:
             for name in extras_of(self):
                 if name not in asked:
-                    self.fields.pop(name)
+                    self.fields.pop(name, None)
+
+    def get_fields(self) -> dict[str, Any]:
+        fields = super().get_fields()
+        asked = self.context.get("include")
+        if issubclass(self.Meta.model, Record) and (asked is None or (CHANGES in asked and self.parent is None)):
+            words = _("What readers saw change since it was published, newest first.")
+            fields[CHANGES] = CorrectionsField(child=CorrectionSerializer(), read_only=True, help_text=words)
+        return fields
 
 
 class StretchSerializer(serializers.Serializer):
@@ -109,7 +153,7 @@ class StretchSerializer(serializers.Serializer):
 
 def extras_of(serializer: Any) -> tuple[str, ...]:
     """The names of the fields that are left out unless `include=` asks for them."""
-    return getattr(getattr(serializer, "Meta", None), "extras", ())
+    return (*getattr(getattr(serializer, "Meta", None), "extras", ()), CHANGES)
 
 
 class ErrorSerializer(serializers.Serializer):

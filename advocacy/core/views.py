@@ -14,14 +14,18 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
+from advocacy.core.addresses import api_address
 from advocacy.core.chips import Chip, chips
-from advocacy.core.choices import Status
 from advocacy.core.citing import bibtex
+from advocacy.core.corrections import corrections
 from advocacy.core.filters import RecordFilterSet
 from advocacy.core.paging import ListPaginator
+from advocacy.core.public_side import reading_connection
 
 PAGE_SIZE = 25
 LARGEST_PAGE = 100
+MOST_DIGITS = 9
+"""More than these of a page's number are not read: there is no such page."""
 
 
 class SearchListView(TemplateView):
@@ -35,6 +39,8 @@ class SearchListView(TemplateView):
     results_template_name: ClassVar[str]
     section: ClassVar[str]
     """The namespace of the app: which part of the site this is, and where its other formats are."""
+    resource: ClassVar[str] = ""
+    """Its name in the API, where that is not the namespace's."""
     formats: ClassVar[tuple[str, ...]] = ("csv", "json", "atom")
 
     def get_queryset(self) -> QuerySet:
@@ -42,9 +48,10 @@ class SearchListView(TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         filterset = self.filterset_class(request.GET, self.get_queryset(), request=request)
-        is_valid = filterset.is_valid()
-        records = filterset.qs.for_list() if is_valid else self.get_queryset().none()
-        context = self.get_context_data(filterset=filterset, page=self.page(records), is_valid=is_valid, **kwargs)
+        is_valid = filterset.is_valid() and self.is_paged(filterset)
+        context = self.get_context_data(
+            filterset=filterset, page=self.page(filterset if is_valid else None), is_valid=is_valid, **kwargs
+        )
         response = self.render_to_response(context, status=200 if is_valid else 400)
         patch_vary_headers(response, ["HX-Request"])
         return response
@@ -53,21 +60,28 @@ class SearchListView(TemplateView):
         wants_results = self.request.htmx and not self.request.htmx.history_restore_request
         return [self.results_template_name if wants_results else self.template_name]
 
-    def page(self, records: QuerySet) -> Page:
-        """The page asked for. Http404 where there is none of that number."""
-        size = self.whole_number("page_size", PAGE_SIZE)
+    def is_paged(self, filterset: RecordFilterSet) -> bool:
+        """Whether page and size can be read; what cannot stands among the form's errors."""
+        for name in ("page", "page_size"):
+            given = self.request.GET.get(name)
+            if given and not (given.isdecimal() and int(given[:MOST_DIGITS]) > 0):
+                filterset.form.refuse(name, _("Give a whole number from 1."), code="invalid")
+        return not filterset.errors
+
+    def page(self, filterset: RecordFilterSet | None) -> Page:
+        """The page asked for, empty without a FilterSet. Http404 where there is none of that number."""
+        if filterset is None:
+            return ListPaginator(self.get_queryset().none(), PAGE_SIZE, total=0).page(1)
+        size = min(self.whole_number("page_size", PAGE_SIZE), LARGEST_PAGE)
         try:
-            return ListPaginator(records, min(size, LARGEST_PAGE)).page(self.whole_number("page", 1))
+            pages = ListPaginator(filterset.qs.for_list(), size, total=filterset.counted.total)
+            return pages.page(self.whole_number("page", 1))
         except EmptyPage as error:
             raise Http404(_("This list has no page of that number.")) from error
 
     def whole_number(self, name: str, default: int) -> int:
-        given = self.request.GET.get(name, "")
-        if not given:
-            return default
-        if not given.isdecimal() or len(given) > 6 or int(given) == 0:
-            raise Http404(_("“%(name)s” is a whole number from 1.") % {"name": name})
-        return int(given)
+        given = self.request.GET.get(name)
+        return int(given[:MOST_DIGITS]) if given else default
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         filterset: RecordFilterSet = kwargs["filterset"]
@@ -87,7 +101,9 @@ class SearchListView(TemplateView):
 
     def format_url(self, name: str) -> str:
         """This list in another format, with the same filters."""
-        address = api_address(f"{self.section}-list") if name == "api" else reverse(f"{self.section}:{name}")
+        address = (
+            api_address(f"{self.resource or self.section}-list") if name == "api" else reverse(f"{self.section}:{name}")
+        )
         query = without_paging(self.request.GET).urlencode()
         return f"{address}?{query}" if query else address
 
@@ -100,11 +116,6 @@ def without_paging(query: QueryDict) -> QueryDict:
     return kept
 
 
-def api_address(name: str, *args: str) -> str:
-    """The address of an endpoint in the current version of the API."""
-    return reverse(f"api:v1:{name}", args=args)
-
-
 class RecordDetailView(DetailView):
     """One published record, with its sources, how to cite it, and where it is as data.
 
@@ -113,6 +124,8 @@ class RecordDetailView(DetailView):
 
     preview = False
     section: ClassVar[str] = ""
+    resource: ClassVar[str] = ""
+    """Its name in the API, where that is not the namespace's."""
     key_field: ClassVar[str] = "slug"
 
     def get_queryset(self) -> QuerySet:
@@ -131,9 +144,11 @@ class RecordDetailView(DetailView):
 
     def withdrawn(self) -> dict[str, Any] | None:
         """When and why the record at this address was withdrawn: all that is said of it; None where it was not."""
-        withdrawn = self.model.objects.filter(status=Status.WITHDRAWN, published_at__isnull=False)
-        found = withdrawn.filter(**{self.key_field: self.kwargs["key"]})
-        return found.values("withdrawn_at", "withdrawal_reason").first()
+        asked = [self.model._meta.db_table, self.key_field, self.kwargs["key"]]
+        with reading_connection().cursor() as cursor:
+            cursor.execute("SELECT withdrawn_at, withdrawal_reason FROM core_withdrawn(%s, %s, %s)", asked)
+            found = cursor.fetchone()
+        return dict(zip(("withdrawn_at", "withdrawal_reason"), found, strict=True)) if found else None
 
     def get_object(self, queryset: QuerySet | None = None) -> Any:
         records = self.get_queryset() if queryset is None else queryset
@@ -155,7 +170,7 @@ class RecordDetailView(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record = self.object
-        api = api_address(f"{self.section}-detail", record.public_key)
+        api = api_address(f"{self.resource or self.section}-detail", record.public_key)
         citations = self.citations()
         title = self.citation_title()
         address = f"{settings.SITE_URL}{record.get_absolute_url()}"
@@ -170,6 +185,7 @@ class RecordDetailView(DetailView):
             api_url=api,
             today=today,
             cite_title=title,
+            corrections=corrections(record),
             bibtex=bibtex(site=settings.SITE_NAME, key=record.public_key, title=title, address=address, day=today),
             json_ld=self.json_ld(),
             **kwargs,

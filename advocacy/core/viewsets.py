@@ -14,6 +14,10 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from advocacy.core.envelopes import NumberedEnvelope
 from advocacy.core.filters import RecordFilterSet
+from advocacy.core.lines import Lines
+from advocacy.core.models import Record
+from advocacy.core.querysets import published
+from advocacy.core.serializers import CHANGES
 
 FACETS = "facets"
 
@@ -24,7 +28,7 @@ class StrictFilterBackend(DjangoFilterBackend):
     def get_filterset_kwargs(self, request: Request, queryset: QuerySet, view: Any) -> dict[str, Any]:
         parameters = request.query_params.copy()
         parameters.pop("include", None)
-        return {"data": parameters, "queryset": queryset, "request": request}
+        return {"data": parameters, "queryset": queryset, "request": request, "only_asked": True}
 
     def get_filterset(self, request: Request, queryset: QuerySet, view: Any) -> Any:
         view.filterset = super().get_filterset(request, queryset, view)
@@ -39,6 +43,8 @@ class RecordViewSet(ReadOnlyModelViewSet):
     detail_serializer_class: ClassVar[type[BaseSerializer] | None] = None
     extras: ClassVar[dict[str, Callable[[], list[Prefetch]]]] = {}
     """What `include=` adds to a detail, each with the rows it needs."""
+    lines: ClassVar[Lines | None] = None
+    """Writes the list in the serializer's place: the same JSON, made from columns."""
 
     filter_backends: ClassVar[Any] = [StrictFilterBackend]
     pagination_class = NumberedEnvelope
@@ -47,20 +53,28 @@ class RecordViewSet(ReadOnlyModelViewSet):
     lookup_value_regex = "[A-Za-z0-9_-]{1,120}"
 
     def get_queryset(self) -> QuerySet:
-        return self.model.objects.published()
+        return published(self.model).all()
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         """The records that the page finds for the same parameters, ready for the list."""
-        return super().filter_queryset(queryset).for_list()
+        found = super().filter_queryset(queryset)
+        return found.values(*self.lines.columns) if self.lines else found.for_list()
 
     def get_object(self) -> Any:
         """The one record of this address. NotFound where there is none, or it is not public."""
-        records = self.get_queryset().for_detail()
-        wanted = [*self.always(), *(prefetch for name in self.included for prefetch in self.extras[name]())]
+        records = self.get_detailed()
+        wanted = [
+            *self.always(),
+            *(prefetch for name in self.included if name in self.extras for prefetch in self.extras[name]()),
+        ]
         try:
             return records.prefetch_related(*wanted).get(**{self.lookup_field: self.kwargs[self.lookup_url_kwarg]})
         except self.model.DoesNotExist as error:
             raise NotFound from error
+
+    def get_detailed(self) -> QuerySet:
+        """The records with what a detail shows of others."""
+        return self.get_queryset().for_detail()
 
     def always(self) -> list[Prefetch]:
         """The rows that every detail shows."""
@@ -78,14 +92,14 @@ class RecordViewSet(ReadOnlyModelViewSet):
     def allowed_includes(self) -> tuple[str, ...]:
         """What `include=` may name here."""
         if self.action == "retrieve":
-            return tuple(self.extras)
+            return (*self.extras, *([CHANGES] if issubclass(self.model, Record) else []))
         return (FACETS,) if self.filterset_class.facets else ()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         self.included = self.read_include(request) if request.method in ("GET", "HEAD") else ()
         if self.action == "retrieve":
-            refuse_unknown(request, {"include"} if self.extras else set())
+            refuse_unknown(request, {"include"} if self.allowed_includes else set())
 
     def read_include(self, request: Request) -> tuple[str, ...]:
         given = request.query_params.getlist("include")
@@ -99,8 +113,17 @@ class RecordViewSet(ReadOnlyModelViewSet):
             raise ValidationError({"include": _("Can be included here: %(allowed)s.") % {"allowed": allowed}})
         return names
 
+    @property
+    def total(self) -> int | None:
+        """How many records there are on all pages, where the facets have counted them."""
+        return self.filterset.counted.total if self.action == "list" and FACETS in self.included else None
+
+    def list_in_lines(self, lines: Lines) -> Response:
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        return self.get_paginated_response(lines.write(page or []))
+
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        response = super().list(request, *args, **kwargs)
+        response = self.list_in_lines(self.lines) if self.lines else super().list(request, *args, **kwargs)
         if FACETS in self.included:
             response.data[FACETS] = {
                 facet.name: [

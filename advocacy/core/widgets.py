@@ -3,12 +3,30 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 
-class LoadedAutocompleteSelect(AutocompleteSelect):
+class ForgivingAutocomplete(AutocompleteMixin):
+    """An autocomplete that shows nothing where a value that was sent can be no key, so that the form's error stands."""
+
+    def optgroups(self, name: str, value: list[Any], attrs: dict[str, Any] | None = None) -> list[Any]:
+        return super().optgroups(name, [one for one in value if one == "" or self.can_be_key(one)], attrs)
+
+    def can_be_key(self, value: Any) -> bool:
+        try:
+            return self.field.target_field.to_python(value) is not None
+        except ValidationError:
+            return False
+
+
+class AutocompleteSeveral(ForgivingAutocomplete, AutocompleteSelectMultiple):
+    """Several rows found by typing."""
+
+
+class LoadedAutocompleteSelect(ForgivingAutocomplete, AutocompleteSelect):
     """An autocomplete that takes the label of the chosen row from `loaded`, so that ten rows do not ask ten times."""
 
     loaded: Any = None

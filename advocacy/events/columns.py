@@ -1,4 +1,4 @@
-"""The columns of the events download."""
+"""The columns of the downloads of events, their series, and statements."""
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Case, Q, When
@@ -31,4 +31,28 @@ COLUMNS = (
     Column("why_it_matters", "why_it_matters", _("Why it matters.")),
     Column("url", page_address("events", "slug"), _("Address of its page.")),
     Column("changed_at", "changed_at", _("When this row last changed.")),
+)
+
+SERIES_COLUMNS = (
+    Column("key", "slug", _("The series’ own key.")),
+    Column("name", "name", _("Name, as printed.")),
+    Column("topic", Case(When(topic__status=PUBLISHED, then="topic__slug")), _("Key of the situation it is about.")),
+    Column("description", "description", _("What it covers.")),
+    Column("changed_at", "changed_at", _("When this row last changed.")),
+)
+
+STATEMENT_COLUMNS = (
+    Column("key", "pk", _("Number of the statement, as in the API.")),
+    Column("event", "event__slug", _("Key of the event at which it was made.")),
+    Column("date", "event__start_on", _("First day of that event.")),
+    Column("code", "state__code", _("Code of the state that spoke.")),
+    Column("kind", "kind", _("statement, explanation_of_vote or dissociation.")),
+    Column("stance", "stance", _("for, against, other, or empty.")),
+    Column(
+        "resolution",
+        Case(When(resolution__status=PUBLISHED, resolution__body__status=PUBLISHED, then="resolution__symbol")),
+        _("Symbol of the resolution it was about."),
+    ),
+    Column("quote", "quote", _("Its words, or a summary marked [ours].")),
+    Column("locator", "locator", _("Where in the record of the meeting.")),
 )

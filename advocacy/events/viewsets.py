@@ -4,6 +4,7 @@ from django.db.models import Prefetch
 
 from advocacy.core.viewsets import RecordViewSet
 from advocacy.events.filters import EventFilterSet, EventSeriesFilterSet, StatementFilterSet
+from advocacy.events.lines import EVENTS
 from advocacy.events.models import Event, EventLink, EventResolution, EventSeries, EventState, Statement
 from advocacy.events.serializers import (
     EventDetailSerializer,
@@ -52,6 +53,7 @@ class EventViewSet(SourcedRecordViewSet):
     filterset_class = EventFilterSet
     serializer_class = EventSerializer
     detail_serializer_class = EventDetailSerializer
+    lines = EVENTS
     extras = {
         "states": states,
         "statements": statements,

@@ -4,8 +4,8 @@ import csv
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import IO
 
@@ -15,6 +15,11 @@ from advocacy.imports.findings import FileRefusedError
 
 LONGEST_LINE = 100_000
 """Bytes in one line, its end included; official files stay below 3,000."""
+
+BLOCK = 1 << 18  # bytes
+
+SEPARATORS = ";\t|"
+LONGEST_VALUE = 80
 
 Row = tuple[int, list[str]]
 """The physical line on which a row begins, from 1, and its cells."""
@@ -26,7 +31,7 @@ def read_rows(path: Path) -> Iterator[Row]:
     The file is streamed. FileRefusedError where it cannot be read, at the line where reading ends.
     """
     try:
-        with _open(path) as stream:
+        with open_bytes(path) as stream:
             yield from _rows(stream)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise FileRefusedError(
@@ -36,7 +41,47 @@ def read_rows(path: Path) -> Iterator[Row]:
         raise FileRefusedError("unreadable", _("The file cannot be opened: %s.") % error.strerror) from error
 
 
-def _open(path: Path) -> IO[bytes]:
+def header_of(path: Path) -> list[str]:
+    """The names in the first row, without spaces around them; none where the file cannot be read as CSV."""
+    try:
+        return [name.strip() for name in next(read_rows(path), (1, []))[1]]
+    except FileRefusedError:
+        return []
+
+
+def refuse_other_separator(line: int, header: Sequence[str]) -> None:
+    """FileRefusedError where a header of one cell has the signs that other tables have between their cells."""
+    if len(header) == 1 and (separator := next((mark for mark in SEPARATORS if mark in header[0]), "")):
+        message = _("The cells are separated by “%s”; write commas between them.") % separator.replace("\t", _("tab"))
+        raise FileRefusedError("wrong_delimiter", message, line, 1, header[0][:LONGEST_VALUE])
+
+
+def full_rows(rows: Iterable[Row], width: int) -> Iterator[Row]:
+    """The rows after a header of so many cells. FileRefusedError where one is not as wide, or there is none."""
+    is_empty = True
+    for line, cells in rows:
+        if len(cells) != width:
+            message = _("The row has %(cells)d cells, the header has %(width)d.")
+            place = min(len(cells), width)
+            value = cells[place][:LONGEST_VALUE] if len(cells) > width else ""
+            said = message % {"cells": len(cells), "width": width}
+            raise FileRefusedError("wrong_width", said, line, place + 1, value)
+        is_empty = False
+        yield line, cells
+    if is_empty:
+        raise FileRefusedError("no_rows", _("The file has a header and no rows."), 1)
+
+
+def count_lines(path: Path) -> int:
+    """How many lines a file of text has, gzip unpacked; 0 where it cannot be read."""
+    try:
+        with open_bytes(path) as stream:
+            return sum(block.count(b"\n") for block in iter(lambda: stream.read(BLOCK), b""))
+    except (OSError, EOFError, zlib.error):
+        return 0
+
+
+def open_bytes(path: Path) -> IO[bytes]:
     """The bytes of a file, unpacked where it is gzip, whatever its name."""
     plain = path.open("rb")
     if plain.read(2) == b"\x1f\x8b":
@@ -47,41 +92,65 @@ def _open(path: Path) -> IO[bytes]:
 
 
 def _rows(stream: IO[bytes]) -> Iterator[Row]:
-    reader = csv.reader(_lines(stream), strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            message = _(
-                "The row that begins here is not CSV: a quotation mark is not closed or stands in the wrong place, "
-                "or a cell is far too long."
-            )
-            raise FileRefusedError("not_csv", message, line) from error
-        if cells:
-            yield line, cells
+    reader = csv.reader(chain.from_iterable(_blocks(stream)), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if cells:
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        message = _(
+            "The row that begins here is not CSV: a quotation mark is not closed or stands in the wrong place, "
+            "or a cell is far too long."
+        )
+        raise FileRefusedError("not_csv", message, line) from error
 
 
-def _lines(stream: IO[bytes]) -> Iterator[str]:
-    for number in count(1):
-        raw = stream.readline(LONGEST_LINE + 1)
-        if not raw:
-            return
-        if number == 1:
-            raw = _without_mark(raw)
+def _blocks(stream: IO[bytes]) -> Iterator[Iterable[str]]:
+    """The lines of a file, many together; only a block in which something is wrong is gone through line by line."""
+    passed = 0
+    while raw := stream.read(BLOCK):
+        raw += stream.readline(LONGEST_LINE + 1)
+        raw = raw if passed else _without_mark(raw)
+        lines = io.BytesIO(raw).readlines()
+        is_sound = b"\0" not in raw and max(map(len, lines), default=0) <= LONGEST_LINE
+        text = _decoded(raw) if is_sound else None
+        yield _checked(lines, passed + 1) if text is None else io.StringIO(text, newline="\n")
+        passed += len(lines)
+
+
+def _decoded(raw: bytes) -> str | None:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _checked(lines: Iterable[bytes], first: int) -> Iterator[str]:
+    """Each line as text, the first of them being of this number. FileRefusedError at the one that is none."""
+    for number, raw in zip(count(first), lines, strict=False):
         if len(raw) > LONGEST_LINE:
-            message = _("The line is longer than %d bytes, which no row of votes is.") % LONGEST_LINE
-            raise FileRefusedError("line_too_long", message, number)
+            message = _("The line is longer than %d bytes, which no row is.") % LONGEST_LINE
+            raise FileRefusedError("line_too_long", message, number, _cell_at(raw, LONGEST_LINE))
         if b"\0" in raw:
             message = _("The line holds a NUL byte: the file is damaged or not text. Save it as CSV in UTF-8.")
-            raise FileRefusedError("nul_byte", message, number)
+            raise FileRefusedError("nul_byte", message, number, _cell_at(raw, raw.index(b"\0")), "0x00")
         try:
             yield raw.decode()
         except UnicodeDecodeError as error:
             message = _("Byte %d of the line is not UTF-8. Save the file as CSV in UTF-8.") % (error.start + 1)
-            raise FileRefusedError("not_utf8", message, number) from error
+            value = f"0x{raw[error.start]:02x}"
+            raise FileRefusedError("not_utf8", message, number, _cell_at(raw, error.start), value) from error
+
+
+def _cell_at(raw: bytes, place: int) -> int:
+    """Number of the cell, from 1, in which a byte of the line stands, as if the line began a row."""
+    before = raw[:place].decode(errors="replace").replace("\0", " ")
+    try:
+        return max(1, len(next(csv.reader([before + "."]))))
+    except csv.Error:
+        return 0
 
 
 def _without_mark(raw: bytes) -> bytes:

@@ -16,7 +16,9 @@ from django.db import transaction
 from advocacy.accounts.models import User
 from advocacy.bodies.choices import BodyKind
 from advocacy.bodies.models import Body, Seat, Session
+from advocacy.history.context import context
 from advocacy.imports.founding import Counts, Founding, Row, day
+from advocacy.imports.vocabularies import load_vocabularies
 from advocacy.sources.models import SourcedRecord
 from advocacy.states.choices import GroupKind
 from advocacy.states.models import Group, GroupMembership, State, StateAlias, StateName, Succession
@@ -27,6 +29,7 @@ FOLDER = Path(__file__).with_suffix("")
 CHOOSERS = ("kind", "code")  # columns by which sources.toml says which records cite a source
 
 
+@context(reason="Loading of the reference data")
 @transaction.atomic
 def load_reference(*, by: User | None = None) -> Counts:
     """Publish what is missing of the reference data; returns what was made, nothing on a second run."""
@@ -37,6 +40,7 @@ def load_reference(*, by: User | None = None) -> Counts:
     new_groups = _load_groups(founding, new_states)
     new_bodies = _load_bodies(founding, new_states)
     founding.cite((record, _citations(record, sources)) for record in [*new_states, *new_groups, *new_bodies])
+    load_vocabularies(founding, sources)
     return founding.made
 
 

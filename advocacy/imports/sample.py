@@ -15,8 +15,10 @@ from django.db import transaction
 from advocacy.accounts.models import User
 from advocacy.bodies.models import Body, Seat, Session
 from advocacy.events.models import Event, EventLink, EventResolution, EventSeries, EventState, Statement
+from advocacy.history.context import context
 from advocacy.imports.founding import Counts, Founding, Row, day, partial
 from advocacy.imports.reference import load_reference
+from advocacy.imports.sample_wording import load_asks, load_phrases
 from advocacy.resolutions import symbols
 from advocacy.resolutions.models import Provision, Resolution, ResolutionLink, ResolutionSymbol, Series, Sponsor
 from advocacy.states.models import State
@@ -29,6 +31,7 @@ FOLDER = Path(__file__).with_suffix("")
 THE_REST = "the rest"
 
 
+@context(reason="Loading of the sample record")
 @transaction.atomic
 def load_sample(*, by: User | None = None) -> Counts:
     """Publish what is missing of the sample record, the reference data it stands on included; returns what was made."""
@@ -58,6 +61,8 @@ class SampleLoading:
         self._load_roll_calls(_read("roll_calls")["roll_call"])
         treaties = _read("treaties")
         self._load_treaties(treaties["treaty"], treaties["action"])
+        load_phrases(self.founding, _read("phrases")["phrase"], self.topics)
+        load_asks(self.founding, _read("asks")["ask"], self.topics, self.resolutions, self.events)
 
     def _load_topics(self, rows: Iterable[Row]) -> None:
         self.topics = {topic.slug: topic for topic in Topic.objects.all()}

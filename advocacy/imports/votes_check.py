@@ -1,77 +1,33 @@
-"""Checks what a reader of votes found against states, seats, sessions and rules, before it meets the record."""
+"""Checks what a reader of votes found against symbols, sessions and rules, before it meets the record."""
 
 import datetime
 import re
-from dataclasses import dataclass, field
 from typing import cast
 
 from django.db import models
 from django.utils.translation import gettext as _
 
-from advocacy.bodies.models import Body, Session
-from advocacy.core.problems import Problem, Severity
-from advocacy.imports.findings import FileRefusedError, Finding
+from advocacy.imports.findings import FileRefusedError
+from advocacy.imports.listings import positions_of
 from advocacy.imports.procedural_resolutions import PROCEDURAL
 from advocacy.imports.roll_calls_read import RollCallRead
-from advocacy.imports.state_authority import StateAuthority
+from advocacy.imports.votes_checked import Reference, RollCallChecked
+from advocacy.imports.votes_positions import check_arithmetic, check_positions, intentions, notes
 from advocacy.resolutions import symbols
-from advocacy.resolutions.choices import Adoption
+from advocacy.resolutions.choices import Adoption, Outcome
 from advocacy.resolutions.models import Resolution
-from advocacy.votes.checks import check_result, check_seats
-from advocacy.votes.choices import Mode
+from advocacy.resolutions.symbol_text import KINDS_OF_ACTS
+from advocacy.votes.choices import Mode, Question
 from advocacy.votes.models import RollCall
-from advocacy.votes.rules import Rule, permanent_members
-from advocacy.votes.tally import Position, Tally, difference
+from advocacy.votes.rules import Rule
+from advocacy.votes.tally import Position
+
+__all__ = ["Reference", "RollCallChecked", "check"]
 
 FIRST_DAY = datetime.date(1945, 10, 24)  # the Charter came into force
 """No body of the United Nations voted before."""
 
 SESSION = r"(?:E?S-)?[1-9][0-9]{0,2}"
-
-
-@dataclass
-class Reference:
-    """What a file is checked against, read once for a run. `sessions`: by body's code and their own."""
-
-    bodies: dict[str, Body]
-    sessions: dict[tuple[str, str], Session]
-    states: StateAuthority
-    today: datetime.date
-
-    @classmethod
-    def load(cls) -> "Reference":
-        bodies = {body.code: body for body in Body.objects.defer("search")}
-        sessions = {(session.body.code, session.code): session for session in Session.objects.select_related("body")}
-        return cls(bodies, sessions, StateAuthority(), datetime.date.today())
-
-
-@dataclass
-class RollCallChecked:
-    """A resolution and its votes, fit to be written.
-
-    `positions`: by code of the state; empty where no vote is to be entered, for which `adoption` gives the reason.
-    `missing`: sentences on what the file lists and the record will not.
-    """
-
-    read: RollCallRead
-    symbol: symbols.Symbol
-    body: Body
-    held_on: datetime.date
-    adoption: Adoption
-    rule: Rule
-    mode: Mode
-    note: str
-    positions: dict[str, Position] = field(default_factory=dict)
-    missing: list[str] = field(default_factory=list)
-    difference_note: str = ""
-
-    @property
-    def slug(self) -> str:
-        return symbols.slug(self.read.symbol)
-
-    @property
-    def source_slug(self) -> str:
-        return f"undl-{self.read.record_id}"
 
 
 def check(read: RollCallRead, reference: Reference) -> RollCallChecked | None:
@@ -80,69 +36,108 @@ def check(read: RollCallRead, reference: Reference) -> RollCallChecked | None:
     FileRefusedError where the record knows nothing of the body yet.
     """
     body = reference.bodies.get(read.body)
+    if body is None and read.is_refused:
+        return None
     if body is None:
         message = _("The record has no body with the code %s. Load the reference data first.")
-        raise FileRefusedError("unknown_body", message % read.body)
+        refusal = FileRefusedError("unknown_body", message % read.body, read.line, read.column("body"), read.body)
+        refusal.file = read.file
+        raise refusal
     symbol = _check_symbol(read)
     if read.held_on and not FIRST_DAY <= read.held_on <= reference.today:
         message = _("The date is %(day)s; votes are between %(first)s and today.")
-        read.refuse("impossible_date", message % {"day": read.held_on, "first": FIRST_DAY})
-    if read.held_on is None or symbol is None or read.is_refused:
+        values = {"day": read.held_on, "first": FIRST_DAY}
+        read.refuse("impossible_date", message % values, column=read.column("held_on"), value=str(read.held_on))
+    if read.held_on is None or (symbol is None and read.makes_text) or read.is_refused:
         return None
-    _check_session(read, symbol, read.held_on, reference)
+    day = _day(read, symbol, read.held_on, reference)
+    _check_session(read, symbol, day, reference)
     _clip(read)
-    positions, missing = _check_votes(read, body, read.held_on, reference)
+    seated = check_positions(read, body, day, reference)
     if read.is_refused:
         return None
     checked = RollCallChecked(
         read=read,
         symbol=symbol,
         body=body,
-        held_on=read.held_on,
+        held_on=day,
         adoption=_adoption(read),
         rule=_rule(read, symbol),
         mode=_mode(read),
         note=_note(read, symbol),
-        missing=missing,
+        missing=seated.missing,
+        lines=seated.lines,
+        difference_note=read.difference_note or "",
     )
     if checked.adoption is Adoption.RECORDED_VOTE:
-        checked.positions = positions
-        _check_arithmetic(checked, reference)
+        checked.positions = seated.positions
+        checked.intentions = intentions(read, seated.positions, reference)
+        checked.notes = notes(read, seated.positions, reference)
+    if checked.has_vote:
+        check_arithmetic(checked, reference)
     return checked
 
 
+def _day(read: RollCallRead, symbol: symbols.Symbol | None, day: datetime.date, reference: Reference) -> datetime.date:
+    """The day of the vote: that of the text which the record has, where the origin's days are doubtful."""
+    if not read.origin.days_are_doubtful or symbol is None or read.question is not Question.WHOLE:
+        return day
+    known = reference.days.get(symbol.key, day)
+    if known != day:
+        message = _("The file dates the vote %(theirs)s, the record has %(symbol)s on %(ours)s, which is taken.")
+        values = {"theirs": day, "symbol": symbol.display, "ours": known}
+        read.find("other_day", message % values, column=read.column("held_on"), value=day.isoformat())
+    return known
+
+
 def _check_symbol(read: RollCallRead) -> symbols.Symbol | None:
+    """The symbol taken apart; None where there is none, which a text that is to be made must have."""
     try:
         symbol = symbols.parse(read.symbol[:200])
     except ValueError:
-        read.refuse("no_symbol", _("The resolution has no symbol."))
+        if read.makes_text:
+            read.refuse("no_symbol", _("The resolution has no symbol."), column=read.column("symbol"))
         return None
     for warning in symbol.warnings:
-        read.find("unread_symbol", warning)
-    if symbol.body != read.body or (symbol.kind is not symbols.SymbolKind.RESOLUTION and not symbol.warnings):
-        message = _("“%(symbol)s” is not the symbol of a resolution of %(body)s.")
-        read.refuse("not_a_resolution", message % {"symbol": read.symbol[:80], "body": read.body})
+        read.find("unread_symbol", warning, column=read.column("symbol"), value=read.symbol)
+    if read.makes_text:
+        _check_kind(read, symbol)
     if max(len(symbol.display), len(symbol.key)) > 80:
-        read.refuse("symbol_too_long", _("The symbol is longer than 80 characters."))
+        read.refuse_cell("symbol", "symbol_too_long", _("The symbol is longer than 80 characters."), read.symbol)
     return symbol
 
 
-def _check_session(read: RollCallRead, symbol: symbols.Symbol, day: datetime.date, reference: Reference) -> None:
+def _check_kind(read: RollCallRead, symbol: symbols.Symbol) -> None:
+    """What is adopted bears the symbol of a resolution, a decision or a statement of its body; nothing another's."""
+    is_act = symbol.kind in KINDS_OF_ACTS.values() or bool(symbol.warnings)
+    is_fit = (
+        symbol.body == read.body and is_act if read.outcome is Outcome.ADOPTED else symbol.body in (None, read.body)
+    )
+    if not is_fit:
+        message = _("“%(symbol)s” is not the symbol of a resolution of %(body)s.")
+        values = {"symbol": read.symbol[:80], "body": read.body}
+        read.refuse("not_a_resolution", message % values, column=read.column("symbol"), value=read.symbol)
+
+
+def _check_session(read: RollCallRead, symbol: symbols.Symbol | None, day: datetime.date, reference: Reference) -> None:
     if not read.session:
         return
     if not re.fullmatch(SESSION, read.session):
-        read.refuse("bad_session", _("The session is “%s”; known are such as 69, S-10 and ES-11.") % read.session[:80])
+        message = _("The session is “%s”; known are such as 69, S-10 and ES-11.") % read.session[:80]
+        read.refuse("bad_session", message, column=read.column("session"), value=read.session)
         return
-    if symbol.session and symbol.session != read.session:
+    if symbol and symbol.session and symbol.session != read.session:
         message = _("The session is %(session)s, the symbol %(symbol)s says otherwise.")
-        read.find("session_differs", message % {"session": read.session, "symbol": symbol.display})
+        said = message % {"session": read.session, "symbol": symbol.display}
+        read.find("session_differs", said, column=read.column("session"), value=read.session)
     session = reference.sessions.get((read.body, read.session))
     if session is None:
-        read.find("new_session", _("Session %s is not in the record yet and is added.") % read.session)
+        message = _("Session %s is not in the record yet and is added.") % read.session
+        read.find("new_session", message, column=read.column("session"), value=read.session)
     elif (session.start_on and day < session.start_on) or (session.end_on and day > session.end_on):
         message = _("%(day)s is not in session %(session)s (%(first)s to %(last)s).")
         values = {"day": day, "session": read.session, "first": session.start_on, "last": session.end_on}
-        read.find("date_outside_session", message % values)
+        read.find("date_outside_session", message % values, column=read.column("held_on"), value=day.isoformat())
 
 
 def _clip(read: RollCallRead) -> None:
@@ -157,7 +152,8 @@ def _clip(read: RollCallRead) -> None:
         text = getattr(read, name)
         if len(text) > room:
             message = _("%(column)s is %(length)d characters long and was shortened to %(room)d.")
-            read.find("shortened", message % {"column": name, "length": len(text), "room": room})
+            said = message % {"column": name, "length": len(text), "room": room}
+            read.find("shortened", said, column=read.column(name), value=text[:80])
             setattr(read, name, text[: room - 1].rstrip() + "…")
 
 
@@ -165,40 +161,13 @@ def _room(model: type[models.Model], column: str) -> int:
     return cast(models.CharField, model._meta.get_field(column)).max_length or 0
 
 
-def _check_votes(
-    read: RollCallRead, body: Body, day: datetime.date, reference: Reference
-) -> tuple[dict[str, Position], list[str]]:
-    """Positions by state of those that had a seat, and sentences on those that had none."""
-    seated = reference.states.voters(body, day)
-    lines: dict[str, int] = {}
-    positions: dict[str, Position] = {}
-    missing = []
-    for vote in read.votes:
-        state, problems = reference.states.resolve(vote.code, vote.name, day)
-        read.findings.extend(Finding(read.file, vote.line, problem) for problem in problems)
-        if state is None:
-            continue
-        if state in lines:
-            message = _("%(state)s is listed twice, here and on line %(line)d.")
-            read.refuse("state_twice", message % {"state": state, "line": lines[state]}, line=vote.line)
-        lines[state] = vote.line
-        if state in seated:
-            positions[state] = vote.position
-            continue
-        message = _("%(state)s had no seat on %(day)s; its position (%(position)s) is left out.")
-        sentence = message % {"state": state, "day": day, "position": vote.position}
-        read.find("no_seat_that_day", sentence, line=vote.line)
-        missing.append(f"{state} ({vote.position})")
-    if read.votes and not positions and not read.is_refused:
-        read.refuse("nobody_seated", _("None of the states listed had a seat on %s.") % day)
-    return positions, missing
-
-
 def _adoption(read: RollCallRead) -> Adoption:
-    """The file lists adopted texts only; where nobody is listed with a vote it does not say how."""
+    """As the file says; else by who is listed, and where nobody is listed with a vote it does not say how."""
+    if read.adoption is not None:
+        return read.adoption
     if read.without_vote:
         return Adoption.WITHOUT_VOTE
-    if any(vote.position is not Position.NON_VOTING for vote in read.votes):
+    if set(positions_of(read.votes)) - {Position.NON_VOTING}:
         return Adoption.RECORDED_VOTE
     if read.body == "SC":
         read.find("no_position", _("No state is listed with a vote: entered as adopted without a vote."))
@@ -208,59 +177,28 @@ def _adoption(read: RollCallRead) -> Adoption:
     return Adoption.UNCONFIRMED
 
 
-def _is_procedural(read: RollCallRead, symbol: symbols.Symbol) -> bool:
-    return read.body == "SC" and symbol.number in PROCEDURAL
+def _is_procedural(read: RollCallRead, symbol: symbols.Symbol | None) -> bool:
+    """Whether it is one of the Council's resolutions that are known to have been procedural."""
+    return read.body == "SC" and read.makes_text and symbol is not None and symbol.number in PROCEDURAL
 
 
-def _rule(read: RollCallRead, symbol: symbols.Symbol) -> Rule:
-    """The file does not name the rule. Two-thirds votes of the Assembly are not known from it."""
+def _rule(read: RollCallRead, symbol: symbols.Symbol | None) -> Rule:
+    """As the file says; where it does not, two-thirds votes of the Assembly are not known from it."""
+    if read.rule is not None:
+        return read.rule
     if read.body != "SC":
         return Rule.SIMPLE_MAJORITY
     return Rule.SC_PROCEDURAL if _is_procedural(read, symbol) else Rule.SC_SUBSTANTIVE
 
 
-def _note(read: RollCallRead, symbol: symbols.Symbol) -> str:
-    reason = PROCEDURAL[symbol.number or 0] if _is_procedural(read, symbol) else ""
-    return "\n".join(part for part in (reason, read.note) if part)
+def _note(read: RollCallRead, symbol: symbols.Symbol | None) -> str:
+    reason = PROCEDURAL[symbol.number or 0] if symbol and _is_procedural(read, symbol) else ""
+    return read.note if reason in read.note else "\n".join(part for part in (reason, read.note) if part)
 
 
 def _mode(read: RollCallRead) -> Mode:
-    """In 2020 and 2021 the Council voted by letter: a document of the year stands in the meeting's place."""
+    """As the file says; in 2020 and 2021 the Council voted by letter, and a document stands in the meeting's place."""
+    if read.mode is not None:
+        return read.mode
     is_letter = read.body == "SC" and re.fullmatch(r"S/[0-9]{4}/[0-9]+", read.meeting)
     return Mode.LETTER if is_letter else Mode.RECORDED
-
-
-def _check_arithmetic(checked: RollCallChecked, reference: Reference) -> None:
-    """Seats without a position, totals that are not the votes listed, results that the rule does not give."""
-    read, positions = checked.read, checked.positions
-    seated = set(reference.states.voters(checked.body, checked.held_on))
-    problems = check_seats(positions, seated, checked.held_on)
-    counted = Tally.count(positions.values())
-    if read.stated and difference(counted, read.stated):
-        checked.difference_note = _difference_note(checked, counted, read.stated)
-        problems.append(Problem("tally_differs", checked.difference_note, severity=Severity.WARNING))
-    against = sorted(code for code in permanent_members(checked.held_on) if positions.get(code) is Position.NO)
-    if checked.rule is Rule.SC_SUBSTANTIVE and against:
-        message = _("Adopted although a permanent member voted no (%s). Find out under which rule.")
-        problems.append(Problem("over_a_permanent_no", message % ", ".join(against), severity=Severity.WARNING))
-    else:
-        problems += check_result(positions, read.stated, checked.rule, checked.held_on, "carried")
-    read.findings.extend(Finding(read.file, read.line, problem) for problem in problems)
-
-
-def _difference_note(checked: RollCallChecked, counted: Tally, stated: Tally) -> str:
-    """Why counted and stated differ, for readers; said to be the import's."""
-    message = (
-        "Noted by the import of record {record} of the UN Digital Library: it states {stated} ({silent} non-voting), "
-        "the votes entered add up to {counted} ({counted_silent} non-voting)."
-    )
-    note = message.format(
-        record=checked.read.record_id,
-        stated=stated,
-        silent=stated.non_voting,
-        counted=counted,
-        counted_silent=counted.non_voting,
-    )
-    if checked.missing:
-        note += f" Listed there but left out, for want of a seat that day: {', '.join(checked.missing)}."
-    return note

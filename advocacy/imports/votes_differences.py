@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from advocacy.imports.votes_check import RollCallChecked
+from advocacy.imports.votes_checked import RollCallChecked
 from advocacy.resolutions.choices import Adoption
 from advocacy.resolutions.models import Resolution
 from advocacy.votes.models import RollCall
-from advocacy.votes.tally import Tally
+from advocacy.votes.tally import Position, Tally
 
 LONGEST_VALUE = 200
 
@@ -22,11 +22,16 @@ class Difference:
     theirs: str
     line: int = 0
 
+    @property
+    def is_day(self) -> bool:
+        return self.field in ("adopted_on", "held_on")
+
 
 def resolution_differences(resolution: Resolution, checked: RollCallChecked) -> list[Difference]:
     """Day and manner of adoption, where the record has them and the file gives others."""
     found = []
-    if resolution.adopted_on and resolution.adopted_on != checked.held_on:
+    trusted = not checked.read.origin.days_are_doubtful
+    if trusted and resolution.adopted_on and resolution.adopted_on != checked.held_on:
         found.append(_days("adopted_on", resolution.adopted_on, checked.held_on))
     said = {resolution.adoption, checked.adoption}
     if Adoption.UNCONFIRMED not in said and len(said) == 2:
@@ -37,25 +42,48 @@ def resolution_differences(resolution: Resolution, checked: RollCallChecked) -> 
 def roll_call_differences(roll_call: RollCall, ours: Mapping[str, str], checked: RollCallChecked) -> list[Difference]:
     """Day, tally and positions (`ours`: by code of the state), where the record has them and the file gives others."""
     found = []
-    if roll_call.held_on != checked.held_on:
+    if roll_call.held_on != checked.held_on and not checked.read.origin.days_are_doubtful:
         found.append(_days("held_on", roll_call.held_on, checked.held_on))
     theirs = checked.read.stated or Tally.count(checked.positions.values())
     knows_silent = roll_call.stated_non_voting is not None or roll_call.has_positions
     if roll_call.stated or roll_call.has_positions:
-        mine = roll_call.tally if knows_silent else replace(roll_call.tally, non_voting=theirs.non_voting)
-        if mine != theirs:
-            found.append(Difference("tally", _figures(mine), _figures(theirs)))
-    if ours:
+        tells_silent = checked.read.origin.lists_silent and bool(
+            checked.positions or not checked.read.is_silent_on_absence
+        )
+        mine, counts_silent = roll_call.tally, knows_silent and tells_silent
+        if replace(mine, non_voting=0) != replace(theirs, non_voting=0) or (
+            counts_silent and mine.non_voting != theirs.non_voting
+        ):
+            write = _figures if counts_silent else str
+            found.append(Difference("tally", write(mine), write(theirs)))
+    if ours and checked.positions:
         found += _votes(ours, checked)
     return found
 
 
+def agreement(ours: Mapping[str, str], theirs: Mapping[str, str]) -> float | None:
+    """Share of states with the same position, from 0 to 1, of those that cast yes, no or abstention on either side.
+
+    None where nobody did.
+    """
+    mine, other = _cast(ours), _cast(theirs)
+    states = {*mine, *other}
+    same = sum(mine.get(code) == other.get(code) for code in states)
+    return same / len(states) if states else None
+
+
+def _cast(positions: Mapping[str, str]) -> dict[str, str]:
+    return {code: position for code, position in positions.items() if position != Position.NON_VOTING}
+
+
 def _votes(ours: Mapping[str, str], checked: RollCallChecked) -> Iterator[Difference]:
     """One difference for all states whose position is another, at the line of the first."""
-    theirs = checked.positions
+    theirs: Mapping[str, str] = checked.positions
+    if not checked.read.origin.lists_silent:
+        ours = _cast(ours)
     states = [code for code in sorted({*ours, *theirs}) if ours.get(code) != theirs.get(code)]
     if states:
-        lines = [vote.line for vote in checked.read.votes if vote.code in states]
+        lines = [line for code, line in checked.lines.items() if code in states]
         yield Difference("votes", _listed(ours, states), _listed(theirs, states), min(lines, default=0))
 
 

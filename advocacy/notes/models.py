@@ -10,8 +10,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.checked_texts import CheckedTexts
 
-class PrivateNote(models.Model):
+
+class PrivateNote(CheckedTexts):
     """What only editors may read."""
 
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")

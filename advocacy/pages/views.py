@@ -4,11 +4,16 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from markdown_it import MarkdownIt
 
-from advocacy.exports.dictionary import tables
+from advocacy.core.citing import bibtex
+from advocacy.exports.dictionary import TABLES
+from advocacy.exports.sizes import sizes
 from advocacy.pages import home
 from advocacy.votes.endings import ending_of
 from advocacy.votes.views import council_bench, votes_of
@@ -57,9 +62,19 @@ class MethodView(TemplateView):
 
 
 class DataView(TemplateView):
-    """Every download with the meaning of its columns."""
+    """Every file with its size and the meaning of its columns, under which terms it may be used, and how to cite it."""
 
     template_name = "pages/data.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(tables=tables(), **kwargs)
+        rows, today = sizes(), timezone.localdate()
+        address = f"{settings.SITE_URL}{reverse('pages:data')}"
+        title = _("Data of this record")
+        return super().get_context_data(
+            files=[(table, rows[table.name]) for table in TABLES],
+            address=address,
+            today=today,
+            cite_title=title,
+            bibtex=bibtex(site=settings.SITE_NAME, key="data", title=title, address=address, day=today),
+            **kwargs,
+        )

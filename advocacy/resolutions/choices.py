@@ -17,6 +17,7 @@ class Outcome(TextChoices):
     ADOPTED = "adopted", _("adopted")
     REJECTED = "rejected", _("rejected")
     WITHDRAWN = "withdrawn", _("withdrawn by its sponsors")
+    NOT_CONSIDERED = "not_considered", _("not considered")
 
 
 class LegalForce(TextChoices):
@@ -53,3 +54,5 @@ class LinkKind(TextChoices):
 class ProvisionKind(TextChoices):
     PREAMBULAR = "preambular", _("preambular")
     OPERATIVE = "operative", _("operative")
+    ANNEX = "annex", _("annex")
+    FOOTNOTE = "footnote", _("footnote")

@@ -7,7 +7,7 @@ from django_filters import rest_framework as filters
 from advocacy.bodies.models import Body
 from advocacy.core.filter_fields import SinceFilter, any_of, one_of
 from advocacy.core.filters import Facet, RecordFilterSet, StableOrderingFilter
-from advocacy.resolutions.choices import Adoption, Outcome, ProvisionKind
+from advocacy.resolutions.choices import Adoption, Outcome, ProvisionKind, TextHeld
 from advocacy.resolutions.models import Provision, Resolution, Series
 from advocacy.states.models import State
 from advocacy.topics.models import Topic
@@ -19,6 +19,7 @@ class ResolutionFilterSet(RecordFilterSet):
     series = one_of(Series, "slug", _("Series"))
     adoption = filters.MultipleChoiceFilter(choices=Adoption.choices, label=_("How decided"))
     outcome = filters.MultipleChoiceFilter(choices=Outcome.choices, label=_("Outcome"))
+    text_held = filters.ChoiceFilter(choices=TextHeld.choices, label=_("Text held"), empty_label=_("Any"))
     session = filters.CharFilter(field_name="session__code", lookup_expr="iexact", label=_("Session"), max_length=12)
     sponsor = one_of(State, "code", _("Sponsor"), method="sponsored_by")
     adopted = filters.DateFromToRangeFilter(field_name="adopted_on", label=_("Decided between"))
@@ -47,7 +48,7 @@ class ResolutionFilterSet(RecordFilterSet):
         fields: list[str] = []
 
     def sponsored_by(self, queryset: QuerySet, name: str, value: State) -> QuerySet:
-        return queryset.filter(sponsors__state=value)
+        return queryset.sponsored_by(value)
 
 
 class SeriesFilterSet(RecordFilterSet):

@@ -32,14 +32,22 @@ class ResolutionQuerySet(RecordQuerySet):
     def matching(self, text: str) -> Self:
         """Texts that bear this symbol, or have these words in title, summary or a paragraph we hold."""
         asked = ask(text)
-        provisions = self.model.provisions.rel.related_model.objects
-        found = Q(search=asked) | Q(pk__in=provisions.filter(search=asked).values("resolution_id"))
+        provisions = self.model.provisions.rel.related_model.objects.values("resolution_id")
+        records = self.model.objects.values("pk")
+        keys = [records.filter(search=asked), provisions.filter(search=asked)]
         if excluded := unwanted(text):
-            found &= ~Q(search=excluded) & ~Q(pk__in=provisions.filter(search=excluded).values("resolution_id"))
+            keys = [records.filter(pk__in=part) for part in keys]
+            without = ~Q(search=excluded) & ~Q(pk__in=provisions.filter(search=excluded))
+            keys = [part.filter(without) for part in keys]
         if looks_like_symbol(text):
             names = self.model.symbols.rel.related_model.objects.filter(key=normalise(text))
-            found |= Q(pk__in=names.values("resolution_id"))
-        return self.filter(found)
+            keys.append(names.values("resolution_id"))
+        return self.among(*keys)
+
+    def sponsored_by(self, state: models.Model) -> Self:
+        """Each once, whatever parts the state had in it."""
+        sponsors = self.model.sponsors.rel.related_model.objects.filter(state=state)
+        return self.filter(pk__in=sponsors.values("resolution_id"))
 
     def for_list(self) -> Self:
         """With body, series, the topics that may be seen (`published_topics`), and the votes on the whole text
@@ -68,11 +76,18 @@ class ProvisionQuerySet(models.QuerySet):
         """Paragraphs that have these words."""
         return self.filter(search=ask(text))
 
+    def with_strength(self) -> Self:
+        """With the rung each stands on, the vocabulary that says so, and an editor's word against it."""
+        return self.select_related("strength__rung__vocabulary", "strength_override").defer(
+            "strength__rung__vocabulary__description"
+        )
+
     def for_list(self) -> Self:
-        """With the resolution, and the topics that may be seen (`published_topics`)."""
+        """With the resolution, the strength, and the topics that may be seen (`published_topics`)."""
         topics = self.model.topics.rel.model.objects.published().defer("search")
         return (
-            self.select_related("resolution", "resolution__body", "parent")
+            self.with_strength()
+            .select_related("resolution", "resolution__body", "parent")
             .defer("search", "resolution__search", "resolution__body__search", "parent__search")
             .prefetch_related(Prefetch("topics", topics, "published_topics"))
         )

@@ -46,11 +46,30 @@ class VoteInShortSerializer(RelatedSerializer):
         }
 
 
+class StrengthSerializer(serializers.Serializer):
+    """How strongly a paragraph speaks, on the ladder of one vocabulary: 1 is the weakest."""
+
+    level = serializers.IntegerField(source="rung.level")
+    name = serializers.CharField(source="rung.name")
+    vocabulary = serializers.IntegerField(source="rung.vocabulary.number", help_text=_("Version that says so."))
+    is_under_chapter_vii = serializers.BooleanField(help_text=_("Whether Chapter VII of the Charter raised it."))
+    override_reason = serializers.SerializerMethodField(
+        help_text=_("Why an editor decided otherwise than the vocabulary; empty where it is the vocabulary's word.")
+    )
+
+    def get_override_reason(self, strength: Any) -> str:
+        override = getattr(strength.provision, "strength_override", None)
+        return override.reason if override else ""
+
+
 class ProvisionInTextSerializer(serializers.ModelSerializer):
     key = serializers.CharField(source="pk")
     label = serializers.CharField(help_text=_("PP6, OP14, or “text 3” where the number is not confirmed."))
     parent = serializers.SerializerMethodField(help_text=_("Key of the paragraph it stands under."))
     topics = PublishedRelated(many=True, source="published_topics")
+    strength = serializers.SerializerMethodField(
+        help_text=_("Told from the opening verb; null where the vocabulary does not know it.")
+    )
 
     class Meta:
         model = Provision
@@ -65,9 +84,15 @@ class ProvisionInTextSerializer(serializers.ModelSerializer):
             "is_excerpt",
             "opening_verb",
             "addressee",
+            "strength",
             "note",
             "topics",
         )
+
+    @extend_schema_field(StrengthSerializer(allow_null=True))
+    def get_strength(self, provision: Provision) -> dict[str, Any] | None:
+        strength = getattr(provision, "strength", None)
+        return StrengthSerializer(strength).data if strength and strength.rung else None
 
     def get_parent(self, provision: Provision) -> str | None:
         under = provision.parent

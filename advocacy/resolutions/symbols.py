@@ -7,6 +7,7 @@ symbols" (research guide); spellings seen in the catalogue of the UN Digital Lib
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from advocacy.resolutions.symbol_documents import is_document_symbol, read_document
@@ -35,6 +36,7 @@ def slug(symbol_text: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", normalise(symbol_text)).strip("-")
 
 
+@lru_cache(maxsize=20_000)
 def document_url(symbol_text: str) -> str:
     """Link to the English document on the UN's document server.
 

@@ -30,7 +30,9 @@ class ResolutionDetailView(RecordDetailView):
 
     def get_queryset(self) -> QuerySet:
         topics = Provision.topics.rel.model.objects.published()
-        provisions = Provision.objects.select_related("resolution").defer("search", "resolution__search")
+        provisions = (
+            Provision.objects.with_strength().select_related("resolution").defer("search", "resolution__search")
+        )
         return (
             super()
             .get_queryset()

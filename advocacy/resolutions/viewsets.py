@@ -4,6 +4,7 @@ from django.db.models import Prefetch
 
 from advocacy.core.viewsets import RecordViewSet
 from advocacy.resolutions.filters import ProvisionFilterSet, ResolutionFilterSet, SeriesFilterSet
+from advocacy.resolutions.lines import RESOLUTIONS
 from advocacy.resolutions.models import Provision, Resolution, ResolutionLink, ResolutionSymbol, Series, Sponsor
 from advocacy.resolutions.serializers import (
     ProvisionDetailSerializer,
@@ -53,6 +54,7 @@ class ResolutionViewSet(SourcedRecordViewSet):
     filterset_class = ResolutionFilterSet
     serializer_class = ResolutionSerializer
     detail_serializer_class = ResolutionDetailSerializer
+    lines = RESOLUTIONS
     extras = {"provisions": provisions, "sponsors": sponsors, "links": links, "votes": votes}
 
     def always(self) -> list[Prefetch]:

@@ -6,18 +6,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.postgres.search import SearchRank
-from django.db.models import CharField, Count, F, QuerySet, Value, Window
-from django.db.models.functions import RowNumber
 from django.utils.safestring import SafeString
 
 from advocacy.core.partial_dates import PartialDate
-from advocacy.core.text import ask
+from advocacy.search import leading
 from advocacy.search.highlights import has_hit, headline, marked, plain
 from advocacy.search.kinds import KINDS, Kind
 
-RANKED = 2000
-"""How many of a kind, the newest, are ranked: ranking all matches of a common word takes seconds."""
+RANKED = 1000
+"""How many of a kind, the newest, are ranked and counted: ranking all matches of a common word takes seconds."""
 SHOWN, SHOWN_OF_ONE_KIND = 5, 50
 
 
@@ -39,13 +36,17 @@ class Hit:
 
 @dataclass(frozen=True)
 class Group:
-    """The hits of one kind: `count` is how many there are, up to RANKED, `hits` the first of them."""
+    """The hits of one kind: `count` is how many there are, up to RANKED, `hits` the first of them.
+
+    `is_capped`: there are more than `count`, of which only the newest were looked at.
+    """
 
     kind: Kind
     count: int
     hits: list[Hit]
     text: str
     is_chosen: bool = False
+    is_capped: bool = False
 
     @property
     def address(self) -> str:
@@ -54,12 +55,7 @@ class Group:
 
     @property
     def is_more(self) -> bool:
-        return self.count > len(self.hits)
-
-    @property
-    def is_capped(self) -> bool:
-        """There may be more than `count`."""
-        return self.count >= RANKED
+        return self.is_capped or self.count > len(self.hits)
 
 
 def find(text: str, kind: str = "") -> list[Group]:
@@ -69,16 +65,18 @@ def find(text: str, kind: str = "") -> list[Group]:
     """
     places: dict[str, dict[int, int]] = {}
     counts: dict[str, int] = {}
-    for name, key, place, total in leading(text, {each.name: hits_shown(each, kind) for each in KINDS}):
+    most = {each.name: hits_shown(each, kind) for each in KINDS}
+    for name, key, place, total in leading.rows(text, most, RANKED):
         places.setdefault(name, {})[key] = place
         counts[name] = total
     return [
         Group(
             each,
-            counts[each.name],
+            min(counts[each.name], RANKED),
             hits(each, text, places[each.name]) if kind in ("", each.name) else [],
             text,
             each.name == kind,
+            counts[each.name] > RANKED,
         )
         for each in KINDS
         if each.name in counts
@@ -86,34 +84,13 @@ def find(text: str, kind: str = "") -> list[Group]:
 
 
 def finds_anything(text: str) -> bool:
-    return any(True for _row in leading(text, dict.fromkeys((kind.name for kind in KINDS), 1)))
+    """Whether any kind has a match; none is ranked."""
+    first, *others = (kind.model.objects.published().matching(text).order_by().values("pk")[:1] for kind in KINDS)
+    return first.union(*others, all=True).exists()
 
 
 def hits_shown(each: Kind, chosen: str) -> int:
     return SHOWN_OF_ONE_KIND if each.name == chosen else SHOWN
-
-
-def leading(text: str, most: Mapping[str, int]) -> QuerySet:
-    """Rows of kind, key, place among its kind, and how many of the kind: the best of every kind in one statement."""
-    first, *others = (ranked(kind, text)[: most[kind.name]] for kind in KINDS)
-    return first.union(*others, all=True)
-
-
-def ranked(kind: Kind, text: str) -> QuerySet:
-    """The newest matches of a kind, best first; records found otherwise than by their own words come last."""
-    newest = kind.model.objects.published().matching(text).order_by(*kind.newest).values("pk")[:RANKED]
-    best_first = (F("rank").desc(), *kind.newest)
-    return (
-        kind.model.objects.filter(pk__in=newest)
-        .annotate(
-            kind_name=Value(kind.name, output_field=CharField()),
-            rank=SearchRank(F("search"), ask(text)),
-            standing=Window(RowNumber(), order_by=best_first),
-            found=Window(Count("*")),
-        )
-        .order_by("standing")
-        .values_list("kind_name", "pk", "standing", "found")
-    )
 
 
 def hits(kind: Kind, text: str, places: Mapping[int, int]) -> list[Hit]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from advocacy.asks.models import Ask
 from advocacy.bodies.models import Body
 from advocacy.core.partial_dates import PartialDate
 from advocacy.events.models import Event, Statement
@@ -18,6 +19,7 @@ from advocacy.states.models import State
 from advocacy.topics.models import Topic
 from advocacy.treaties.models import Treaty
 from advocacy.votes.models import RollCall
+from advocacy.wording.models import Phrase
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ def on(column: str) -> Callable[[Any], PartialDate | None]:
 
 
 def newest(column: str) -> tuple[Any, ...]:
+    return F(column).desc(), F("pk").desc()
+
+
+def newest_dated(column: str) -> tuple[Any, ...]:
+    """Newest first where some have no date, which come last."""
     return F(column).desc(nulls_last=True), F("pk").desc()
 
 
@@ -70,7 +77,7 @@ KINDS = (
         "resolutions",
         _("Resolutions"),
         Resolution,
-        newest("adopted_on"),
+        newest_dated("adopted_on"),
         text="summary",
         section="resolutions",
         symbol=lambda record: record.symbol,
@@ -80,7 +87,7 @@ KINDS = (
         "provisions",
         _("Paragraphs of resolutions"),
         Provision,
-        newest("resolution__adopted_on"),
+        newest_dated("resolution__adopted_on"),
         title="",
         text="text",
         related=("resolution",),
@@ -88,6 +95,7 @@ KINDS = (
         day=on("resolution.adopted_on"),
         name_of=lambda record: f"{record.resolution.symbol}, {record.label}",
     ),
+    Kind("phrases", _("Phrases"), Phrase, BY_NAME, title="name", text="note", section="wording"),
     Kind(
         "events",
         _("Events"),
@@ -119,6 +127,7 @@ KINDS = (
         symbol=lambda record: record.meeting_symbol,
         day=on("held_on"),
     ),
+    Kind("asks", _("Asks"), Ask, BY_NAME, title="name", text="description", section="asks"),
     Kind("states", _("States"), State, BY_NAME, title="name", section="states", symbol=lambda record: record.code),
     Kind("topics", _("Topics"), Topic, BY_NAME, title="name", text="description", section="topics"),
     Kind("bodies", _("Bodies"), Body, BY_NAME, title="name", text="description", section="bodies"),

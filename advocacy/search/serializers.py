@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
+from advocacy.core.addresses import api_address
 from advocacy.core.serializers import PartialDateSerializer, PublishedRelated
-from advocacy.core.views import api_address
 from advocacy.search.finding import Group, Hit, full_address
 
 
@@ -28,7 +28,7 @@ class GroupSerializer(serializers.Serializer):
     """The hits of one kind."""
 
     kind = serializers.CharField(source="kind.name")
-    count = serializers.IntegerField(help_text=_("How many there are; 2000 means that or more."))
+    count = serializers.IntegerField(help_text=_("How many there are; 1000 means that or more."))
     all = serializers.SerializerMethodField(help_text=_("The endpoint that lists them all, with the same words."))
     results = HitSerializer(many=True, source="hits")
 

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import product
 
-from django.core.cache import cache
-from django.db import connection
+from django.core.cache import caches
 
+from advocacy.core.public_side import reading_connection
 from advocacy.search.finding import finds_anything
 from advocacy.search.kinds import KINDS
 from advocacy.states.models import StateAlias
@@ -43,7 +43,7 @@ def replaced(text: str, words: dict[str, str]) -> str:
 
 def nearest(word: str, known: dict[str, str]) -> list[str]:
     """Known words that are spelt like this one, likest first."""
-    with connection.cursor() as cursor:
+    with reading_connection().cursor() as cursor:
         cursor.execute(
             NEAREST, {"words": list(known), "asked": fold(word), "least": LEAST_LIKENESS, "most": NEAR_WORDS}
         )
@@ -52,7 +52,7 @@ def nearest(word: str, known: dict[str, str]) -> list[str]:
 
 def lexicon() -> dict[str, str]:
     """Words of four letters and more, as they are written, by their folded form; kept for some minutes."""
-    found = cache.get_or_set("search-lexicon", lambda: {fold(word): word for word in words()}, KEPT_SECONDS)
+    found = caches["answers"].get_or_set("search-lexicon", lambda: {fold(word): word for word in words()}, KEPT_SECONDS)
     return found or {}
 
 

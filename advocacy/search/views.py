@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views import View
 
-from advocacy.core.views import api_address
+from advocacy.core.addresses import api_address
 from advocacy.search.finding import find
 from advocacy.search.forms import SearchForm
 from advocacy.search.jumps import document
@@ -36,6 +36,7 @@ class SearchView(View):
             "groups": groups,
             "shown": [group for group in groups if group.hits],
             "total": sum(group.count for group in groups),
+            "capped": [group for group in groups if group.is_capped],
             "suggestion": "" if groups else suggestion(text),
             "api_url": f"{api_address('search-list')}?{urlencode({'q': text})}",
         }

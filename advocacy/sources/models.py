@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.checked_texts import CheckedTexts
 from advocacy.core.constraints import keeps_its_precision, web_addresses
 from advocacy.core.models import PartialDateAttribute, Record, precision_field
 from advocacy.core.problems import Problem
@@ -72,7 +73,11 @@ class Source(Record):
             keeps_its_precision("published", name="source_date_keeps_precision"),
             web_addresses("url", "archived_url", name="source_links_are_web_addresses"),
         ]
-        indexes = [search_index("source_search")]
+        indexes = [
+            search_index("source_search"),
+            models.Index(fields=["-published_on", "title", "id"], name="source_newest"),
+            models.Index(fields=["status", "kind", "language"], name="source_facets"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.symbol})" if self.symbol else self.title
@@ -99,7 +104,7 @@ class Source(Record):
         return [Problem("last_source", message % {"records": shown})]
 
 
-class Citation(models.Model):
+class Citation(CheckedTexts):
     """Where in a source a fact stands, and whether the source agrees with us."""
 
     source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="citations")
@@ -133,6 +138,7 @@ class Citation(models.Model):
     )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    shown_with = ("source", "record")
     objects = CitationQuerySet.as_manager()
 
     class Meta:

@@ -1,4 +1,4 @@
-"""The columns of the states download."""
+"""The columns of the downloads of states, groups and memberships."""
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Min, Q
@@ -25,4 +25,20 @@ COLUMNS = (
     Column("groups", GROUPS_TODAY, _("Codes of the groups it belongs to on the day of the download.")),
     Column("url", page_address("states", "code"), _("Address of its page.")),
     Column("changed_at", "changed_at", _("When this row last changed.")),
+)
+
+GROUP_COLUMNS = (
+    Column("code", "code", _("Short key: AFRICAN, EU.")),
+    Column("name", "name", _("Name, as printed.")),
+    Column(
+        "kind", "kind", _("regional, political, economic or organisation; a state is in one regional group at a time.")
+    ),
+    Column("changed_at", "changed_at", _("When this row last changed.")),
+)
+
+MEMBERSHIP_COLUMNS = (
+    Column("group", "group__code", _("Code of the group.")),
+    Column("code", "state__code", _("Code of the state.")),
+    Column("start", "start_on", _("First day; empty where not entered.")),
+    Column("end", "end_on", _("Last day; empty: still.")),
 )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
 from advocacy.core.filter_fields import any_of
-from advocacy.core.filters import Facet, FacetValue, RecordFilterSet, StableOrderingFilter
+from advocacy.core.filters import Facet, Part, RecordFilterSet, StableOrderingFilter
 from advocacy.states.choices import GroupKind, StateKind
 from advocacy.states.models import Group, State
 from advocacy.states.periods import in_group_on, seated_on
@@ -75,13 +75,16 @@ class StateFilterSet(RecordFilterSet):
         """A day without a body: a seat anywhere; with one, `with_seat` reads the day."""
         return queryset.seated(value) if value and not self.form.cleaned_data["seat"] else queryset
 
-    def facet_values(self, facet: Facet) -> list[FacetValue]:
+    def parts(self, facet: Facet, records: QuerySet) -> list[Part]:
         """Groups are counted as of today, seats on the day asked for."""
         if facet.name == "group":
             facet = replace(facet, where=in_group_on(datetime.date.today()))
         elif facet.name == "seat":
             facet = replace(facet, where=seated_on(self.seat_day))
-        return super().facet_values(facet)
+        return super().parts(facet, records)
+
+    def is_plain(self, facet: Facet) -> bool:
+        return super().is_plain(facet) and facet.name not in ("group", "seat")
 
 
 class GroupFilterSet(RecordFilterSet):

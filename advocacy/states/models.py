@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.checked_texts import CheckedTexts
 from advocacy.core.constraints import never_overlap, starts_before_it_ends
 from advocacy.core.querysets import PeriodQuerySet
 from advocacy.core.text import exact, search_column, search_index, words
@@ -58,7 +59,7 @@ class State(SourcedRecord):
         return self.code
 
 
-class StateName(models.Model):
+class StateName(CheckedTexts):
     """What a state was called, from day to day."""
 
     state = models.ForeignKey(State, verbose_name=_("state"), on_delete=models.CASCADE, related_name="names")
@@ -69,6 +70,7 @@ class StateName(models.Model):
     start_on = models.DateField(_("from"), null=True, blank=True, help_text=FIRST_DAY_HELP)
     end_on = models.DateField(_("to"), null=True, blank=True, help_text=LAST_DAY_HELP)
 
+    shown_with = ("state",)
     objects = PeriodQuerySet.as_manager()
 
     class Meta:
@@ -84,7 +86,7 @@ class StateName(models.Model):
         return self.short
 
 
-class StateAlias(models.Model):
+class StateAlias(CheckedTexts):
     """A spelling under which a source lists a state; imports find the state by it, on the day of the record."""
 
     state = models.ForeignKey(State, verbose_name=_("state"), on_delete=models.CASCADE, related_name="aliases")
@@ -96,6 +98,7 @@ class StateAlias(models.Model):
     end_on = models.DateField(_("to"), null=True, blank=True, help_text=LAST_DAY_HELP)
     note = models.CharField(_("note"), max_length=200, blank=True)
 
+    shown_with = ("state",)
     objects = PeriodQuerySet.as_manager()
 
     class Meta:
@@ -152,7 +155,7 @@ class Group(SourcedRecord):
         return self.code
 
 
-class GroupMembership(models.Model):
+class GroupMembership(CheckedTexts):
     """A state's time in a group."""
 
     state = models.ForeignKey(State, verbose_name=_("state"), on_delete=models.CASCADE, related_name="memberships")
@@ -161,6 +164,7 @@ class GroupMembership(models.Model):
     start_on = models.DateField(_("from"), null=True, blank=True, help_text=FIRST_DAY_HELP)
     end_on = models.DateField(_("to"), null=True, blank=True, help_text=LAST_DAY_HELP)
 
+    shown_with = ("state", "group")
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
@@ -190,7 +194,7 @@ class GroupMembership(models.Model):
             self.is_regional = self.group.kind == GroupKind.REGIONAL
 
 
-class Succession(models.Model):
+class Succession(CheckedTexts):
     """One state coming after another."""
 
     predecessor = models.ForeignKey(
@@ -203,7 +207,9 @@ class Succession(models.Model):
     kind = models.CharField(_("kind"), max_length=14, choices=SuccessionKind)
     note = models.CharField(_("note"), max_length=300, blank=True)
 
+    shown_with = ("predecessor", "successor")
     objects = SuccessionQuerySet.as_manager()
+    owner_field = "successor"
 
     class Meta:
         verbose_name = _("succession")

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import SequenceMatcher
+
+from rapidfuzz.fuzz import ratio
 
 _APOSTROPHES = dict.fromkeys(
     map(
@@ -12,7 +13,7 @@ _APOSTROPHES = dict.fromkeys(
         "\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}",
     )
 )
-_LEAST_LIKENESS = 0.6  # below this difflib's suggestions look random (its own default cutoff)
+_LEAST_LIKENESS = 0.6  # below this suggestions look random
 _LIKENESS_OF_A_SHORTER_NAME = 0.9  # "Bolivia" for "Bolivia (Plurinational State of)"
 
 
@@ -45,7 +46,7 @@ def _likeness(a: str, b: str) -> float:
     """From 0 to 1, of two folded names; 1 only when they are equal."""
     if not a or not b:
         return 0.0
-    ratio = SequenceMatcher(None, a, b).ratio()
+    likeness = ratio(a, b) / 100
     if f"{b} ".startswith(f"{a} ") or f"{a} ".startswith(f"{b} "):
-        return max(ratio, _LIKENESS_OF_A_SHORTER_NAME)
-    return ratio
+        return max(likeness, _LIKENESS_OF_A_SHORTER_NAME)
+    return likeness

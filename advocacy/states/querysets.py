@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.lookups import Unaccent
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 
 from advocacy.core.choices import Status
@@ -20,12 +20,12 @@ class StateQuerySet(RecordQuerySet):
         """States with these words in their name, today's or an earlier one, or with this alias: North Korea, UK."""
         asked = ask(text)
         names = self.model.names.rel.related_model.objects.alias(words=words("short", "formal", weight="A"))
-        found = Q(search=asked) | Q(pk__in=names.filter(words=asked).values("state_id"))
+        keys = [self.model.objects.filter(search=asked).values("pk"), names.filter(words=asked).values("state_id")]
         key = fold_name(text)
         if key and not unwanted(text):
             aliases = self.model.aliases.rel.related_model.objects.filter(key=key)
-            found |= Q(pk__in=aliases.values("state_id"))
-        return self.filter(found)
+            keys.append(aliases.values("state_id"))
+        return self.among(*keys)
 
     def in_groups(self, groups: Sequence[Any], day: datetime.date) -> Self:
         """Members of any of these published groups on that day."""

@@ -83,11 +83,16 @@ class TopicDetailView(RecordDetailView):
             charts=self.charts(),
             entries=self.entries(texts),
             key_texts=[text for text in texts if text.text_held != "none"][:KEY_TEXTS],
+            standings=self.standings(),
             counts=counts | {"votes": self.roll_calls.count()},
             is_cut=max(counts.values()) > MOST,
             lists={name: self.list_url(name) for name in ("events", "resolutions", "votes")},
             **kwargs,
         )
+
+    def standings(self) -> list[Any]:
+        """A row an ask of this situation: how far it went and what was done last."""
+        return Topic.asks.rel.related_model.objects.published().filter(topic__in=self.topics).standings()
 
     def list_url(self, section: str) -> str:
         """The list of these records, all of them."""

@@ -53,12 +53,20 @@ class TreatyAction(SourcedRecord):
 
     state = models.ForeignKey(State, verbose_name=_("state"), on_delete=models.PROTECT, related_name="treaty_actions")
     treaty = models.ForeignKey(Treaty, verbose_name=_("treaty"), on_delete=models.PROTECT, related_name="actions")
-    kind = models.CharField(_("action"), max_length=12, choices=ActionKind)
+    kind = models.CharField(
+        _("action"),
+        max_length=12,
+        choices=ActionKind,
+        help_text=_(
+            "“Became a party” only where the source does not say whether by ratification, accession or succession."
+        ),
+    )
     done_on = models.DateField(_("date"), help_text=_("Day of deposit with the Secretary-General, where known."))
     done_precision = precision_field()
     done = PartialDateAttribute("done", _("date"))
     note = models.CharField(_("note"), max_length=400, blank=True)
 
+    shown_with = ("state", "treaty")
     objects = TreatyActionQuerySet.as_manager()
 
     class Meta(SourcedRecord.Meta):

@@ -70,10 +70,16 @@ def check_votes(
 
 
 def check_seats(positions: Mapping[str, str], seated: set[str], held_on: datetime.date) -> list[Problem]:
-    """A state votes only where it had a seat that day, and every seat has a position."""
+    """A state votes only where it had a seat that day, and every seat has a position.
+
+    A body of which no seat at all is known that day cannot be checked.
+    """
     if not positions:
         return []
     day = held_on.isoformat()
+    if not seated:
+        message = _("No seat in this body is known on %(day)s: whether these states could vote was not checked.")
+        return [Problem("seats_unknown", message % {"day": day}, "votes", Severity.WARNING)]
     without_seat = sorted(set(positions) - seated)
     without_position = sorted(seated - set(positions))
     problems = []

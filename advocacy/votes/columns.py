@@ -1,4 +1,4 @@
-"""The columns of the downloads of roll calls, and of the positions taken in one."""
+"""The columns of the downloads of roll calls, of the positions taken in one, and of all positions."""
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,10 @@ COLUMNS = (
     Column("no", F("no_count"), _("States against, likewise.")),
     Column("abstain", F("abstain_count"), _("States abstaining, likewise.")),
     Column("non_voting", F("non_voting_count"), _("States with a seat that did not vote, likewise.")),
+    Column("stated_yes", "stated_yes", _("States in favour as the official record says; empty where it does not.")),
+    Column("stated_no", "stated_no", _("States against, likewise.")),
+    Column("stated_abstain", "stated_abstain", _("States abstaining, likewise.")),
+    Column("stated_non_voting", "stated_non_voting", _("States with a seat that did not vote, likewise.")),
     Column("counted_yes", "counted_yes", _("Votes in favour entered in this record; 0 where positions are not held.")),
     Column("counted_no", "counted_no", _("Votes against entered in this record.")),
     Column("counted_abstain", "counted_abstain", _("Abstentions entered in this record.")),
@@ -38,6 +42,20 @@ POSITION_COLUMNS = (
     Column("state", F("name_then"), _("Name of the state on that day.")),
     Column("group", F("group_name"), _("Its regional group on that day; empty for none.")),
     Column("seat", F("seat_class"), _("permanent, elected or member.")),
+    Column("position", "position", _("yes, no, abstain or non_voting.")),
+    Column("intention", "intention", _("What it later said it had meant; the vote stays as recorded.")),
+    Column("note", "note", _("Note on this vote.")),
+)
+
+ALL_POSITION_COLUMNS = (
+    Column("key", "pk", _("Number of the position, as in the API.")),
+    Column("roll_call", "roll_call__slug", _("Key of the roll call; its title, rule and tally are in votes.csv.")),
+    Column("held_on", "roll_call__held_on", _("Day of the vote.")),
+    Column("body", "roll_call__body__code", _("Code of the body that voted.")),
+    Column("question", "roll_call__question", _("whole, paragraph, amendment or procedural.")),
+    Column("resolution", "roll_call__resolution__symbol", _("Symbol of the resolution voted on.")),
+    Column("code", "state__code", _("Code of the state.")),
+    Column("state", "state__name", _("Name of the state, as printed today.")),
     Column("position", "position", _("yes, no, abstain or non_voting.")),
     Column("intention", "intention", _("What it later said it had meant; the vote stays as recorded.")),
     Column("note", "note", _("Note on this vote.")),

@@ -13,15 +13,20 @@ HAS_POSITIONS = Q(counted_yes__gt=0) | Q(counted_no__gt=0) | Q(counted_abstain__
 PERMANENT = ("CHN", "FRA", "GBR", "USA")
 
 
-def tally_differs() -> Q:
-    """Counted and official tallies differ, and nobody has explained it; `checks.check_tally`."""
+def figures_differ() -> Q:
+    """Counted and official tallies differ, explained or not."""
     differ = (
         ~Q(stated_yes=F("counted_yes"))
         | ~Q(stated_no=F("counted_no"))
         | ~Q(stated_abstain=F("counted_abstain"))
         | (Q(stated_non_voting__isnull=False) & ~Q(stated_non_voting=F("counted_non_voting")))
     )
-    return HAS_OFFICIAL_TALLY & HAS_POSITIONS & differ & Q(difference_note="")
+    return HAS_OFFICIAL_TALLY & HAS_POSITIONS & differ
+
+
+def tally_differs() -> Q:
+    """Counted and official tallies differ, and nobody has explained it; `checks.check_tally`."""
+    return figures_differ() & Q(difference_note="")
 
 
 def result_differs(votes: QuerySet) -> Q:

@@ -1,6 +1,7 @@
 """What roll calls and positions can be searched and filtered by, on pages and in the API."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django_filters import rest_framework as filters
 
 from advocacy.bodies.models import Body
 from advocacy.core.filter_fields import any_of, one_of
-from advocacy.core.filters import Facet, FacetValue, RecordFilterSet, StableOrderingFilter
+from advocacy.core.filters import Facet, FacetValue, Part, RecordFilterSet, StableOrderingFilter
 from advocacy.events.models import Event, EventSeries
 from advocacy.resolutions.models import Resolution, Series
 from advocacy.states.models import State
@@ -55,7 +56,7 @@ class RollCallFilterSet(RecordFilterSet):
 
     facets = (
         Facet("body", "body__code", _("Body"), label="body__name"),
-        Facet("position", "", _("How that state voted"), choices=PositionChoice),
+        Facet("position", "votes__position", _("How that state voted"), choices=PositionChoice),
         Facet("topic", "", _("Topic")),
         Facet("question", "question", _("What was put to the vote"), choices=Question),
         Facet("rule", "rule", _("Rule"), choices=RuleChoice),
@@ -74,36 +75,41 @@ class RollCallFilterSet(RecordFilterSet):
         return queryset.on_topics(value) if value else queryset
 
     def filter_position(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
-        """Both together mean that this state took one of these positions."""
+        """Both together mean that this state took one of these positions; whichever comes first asks for both."""
         asked = self.form.cleaned_data
-        return queryset.with_position(state=asked["state"], positions=asked["position"]) if value else queryset
+        if not value or (name == "position" and asked["state"]):
+            return queryset
+        return queryset.with_position(state=asked["state"], positions=asked["position"])
+
+    def is_plain(self, facet: Facet) -> bool:
+        """A roll call has one position of the chosen state, and any number of topics."""
+        return super().is_plain(facet) and (facet.name != "position" or self.form.cleaned_data["state"] is not None)
+
+    def parts(self, facet: Facet, records: QuerySet) -> list[Part]:
+        if facet.name == "topic":
+            return self.topic_parts(facet, records)
+        return self.position_parts(facet) if facet.name == "position" else super().parts(facet, records)
+
+    def topic_parts(self, facet: Facet, records: QuerySet) -> list[Part]:
+        """A roll call is on the topics of its resolution and of its event; on one of both, it counts once."""
+        arms = (("resolution", records.on_topics_of_text()), ("event", records.on_other_topics_of_event()))
+        return [
+            Part(found, (replace(facet, key=f"{link}__topics__slug", label=f"{link}__topics__name"),))
+            for link, found in arms
+        ]
+
+    def position_parts(self, facet: Facet) -> list[Part]:
+        """How often the chosen state took each position; nothing where no state is chosen."""
+        state = self.form.cleaned_data["state"]
+        return [Part(self.without("state", "position").with_position(state=state), (facet,))] if state else []
 
     def facet_values(self, facet: Facet) -> list[FacetValue]:
-        if facet.name == "topic":
-            return self.topics_counted(facet)
-        return self.positions_counted(facet) if facet.name == "position" else super().facet_values(facet)
-
-    def topics_counted(self, facet: Facet) -> list[FacetValue]:
-        """A roll call is on the topics of its resolution and of its event; on one of both, it counts once."""
-        chosen = {topic.slug for topic in self.form.cleaned_data[facet.name]}
-        topics = self.without(facet.name).count_by_topic(Topic.objects.published().defer("search"))[: facet.most]
-        return [FacetValue(topic.slug, topic.name, topic.n, topic.slug in chosen) for topic in topics]
-
-    def positions_counted(self, facet: Facet) -> list[FacetValue]:
-        """How often the chosen state took each position; nothing where no state is chosen."""
-        state, chosen = self.form.cleaned_data["state"], self.form.cleaned_data[facet.name]
-        if state is None:
-            return []
-        counted = self.without_position().count_positions_of(state)
-        return [FacetValue(key, label, counted.get(key, 0), key in chosen) for key, label in PositionChoice.choices]
-
-    def without_position(self) -> QuerySet:
-        """The roll calls that every filter leaves but those two that ask for a state's position."""
-        queryset = self.queryset.all()
-        for name, value in self.form.cleaned_data.items():
-            if name not in ("state", "position", "ordering"):
-                queryset = self.filters[name].filter(queryset, value)
-        return queryset
+        """Of a state's positions each is named, also one that it never took."""
+        found = super().facet_values(facet)
+        if facet.name != "position" or self.form.cleaned_data["state"] is None:
+            return found
+        counts, chosen = {value.value: value.count for value in found}, self.form.cleaned_data["position"] or ()
+        return [FacetValue(key, label, counts.get(key, 0), key in chosen) for key, label in PositionChoice.choices]
 
 
 class VoteFilterSet(RecordFilterSet):

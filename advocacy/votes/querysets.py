@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from advocacy.core.choices import Status
@@ -39,11 +39,16 @@ class RollCallQuerySet(RecordQuerySet):
     def matching(self, text: str) -> Self:
         """Roll calls that bear these words or symbols, or whose resolution or event does."""
         related = (self.model.resolution.field.related_model, self.model.event.field.related_model)
-        resolutions, events = (model.objects.published().matching(text).values("pk") for model in related)
-        found = Q(search=ask(text)) | Q(resolution__in=resolutions) | Q(event__in=events) | Q(slug__iexact=text.strip())
-        if excluded := unwanted(text):
-            found &= ~Q(search=excluded)
-        return self.filter(found)
+        resolutions, events = (model.objects.published().matching(text).order_by().values("pk") for model in related)
+        records = self.model.objects.values("pk")
+        found = self.among(
+            records.filter(search=ask(text)),
+            records.filter(resolution__in=resolutions),
+            records.filter(event__in=events),
+            records.filter(slug__iexact=text.strip()),
+        )
+        excluded = unwanted(text)
+        return found.exclude(search=excluded) if excluded else found
 
     def on_topics(self, topics: Sequence[Any]) -> Self:
         """Roll calls on texts, or at events, of any of these topics."""
@@ -51,32 +56,28 @@ class RollCallQuerySet(RecordQuerySet):
         events = self.model.event.field.related_model.objects.filter(topics__in=topics)
         return self.filter(Q(resolution__in=texts.values("pk")) | Q(event__in=events.values("pk")))
 
-    def count_by_topic(self, topics: models.QuerySet) -> models.QuerySet:
-        """Those of the topics that these roll calls are on, most first; `n` is how many."""
-        here = self.model.objects.filter(
-            Q(resolution__topics=OuterRef("pk")) | Q(event__topics=OuterRef("pk")), pk__in=self.order_by().values("pk")
-        )
-        counted = here.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk", distinct=True))
-        return topics.annotate(n=Coalesce(Subquery(counted.values("n")), 0)).filter(n__gt=0).order_by("-n", "name")
+    def on_topics_of_text(self) -> Self:
+        """Each as often as its resolution has published topics, joined as `resolution__topics`."""
+        return self.filter(resolution__topics__status=Status.PUBLISHED)
+
+    def on_other_topics_of_event(self) -> Self:
+        """Each as often as its event has published topics that its resolution has not, joined as `event__topics`."""
+        texts = self.model.resolution.field.related_model.topics.through.objects
+        same = texts.filter(resolution=OuterRef("resolution"), topic=OuterRef("event__topics"))
+        return self.filter(~Exists(same), event__topics__status=Status.PUBLISHED)
 
     def with_position(self, *, state: models.Model | None = None, positions: Collection[str] = ()) -> Self:
         """Roll calls in which this published state took one of these positions; either alone will do.
 
         With a state, its own position is added as `asked_position`.
         """
-        votes = self.model.votes.rel.related_model.objects.published()
-        votes = votes.filter(state=state) if state else votes
-        votes = votes.filter(position__in=positions) if positions else votes
-        found = self.filter(pk__in=votes.values("roll_call_id"))
         if state is None:
-            return found
-        taken = self.model.votes.rel.related_model.objects.filter(state=state, roll_call=OuterRef("pk"))
-        return found.annotate(asked_position=Subquery(taken.values("position")[:1]))
-
-    def count_positions_of(self, state: models.Model) -> dict[str, int]:
-        """How often a state took each position in these roll calls."""
-        votes = self.order_by().filter(votes__state=state).values_list("votes__position")
-        return dict(votes.annotate(n=Count("pk", distinct=True)))
+            votes = self.model.votes.rel.related_model.objects.of_published_states().order_by()
+            taken = votes.filter(roll_call=OuterRef("pk"), position__in=positions)
+            counted = Q(*((f"counted_{position}__gt", 0) for position in positions), _connector=Q.OR)
+            return self.filter(counted, Exists(taken))
+        asked = {"votes__state": state} | ({"votes__position__in": positions} if positions else {})
+        return self.filter(**asked).annotate(asked_position=F("votes__position"))
 
     def with_tally(self) -> Self:
         """Add yes_count, no_count, abstain_count and non_voting_count: the numbers of `RollCall.tally`."""
@@ -168,6 +169,13 @@ class VoteQuerySet(models.QuerySet):
 
     def for_detail(self) -> Self:
         return self.for_list()
+
+    def named_then(self) -> Self:
+        """With the state, and its name on the day of the vote (`name_then`), in the order of these names."""
+        states = self.model.state.field.related_model
+        names = states.names.rel.related_model.objects.on(OuterRef("roll_call__held_on"))
+        name = Subquery(names.filter(state=OuterRef("state")).values("short")[:1])
+        return self.select_related("state").defer("state__search").annotate(name_then=Coalesce(name, "state__name"))
 
     def as_of(self, day: datetime.date, seats_body_id: int) -> Self:
         """With the state, its name on that day (`name_then`), its regional group (`group_name`), and the class of its

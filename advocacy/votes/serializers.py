@@ -80,8 +80,12 @@ class RollCallSerializer(RecordSerializer):
     def get_decision(self, roll_call: RollCall) -> dict[str, Any] | None:
         if not roll_call.tally.total:
             return None
-        against = {vote.state.code: vote.position for vote in roll_call.permanent_noes}
-        return DecisionSerializer(decision_on(Rule(roll_call.rule), roll_call.tally, roll_call.held_on, against)).data
+        positions = self.positions_of(roll_call)
+        return DecisionSerializer(decision_on(Rule(roll_call.rule), roll_call.tally, roll_call.held_on, positions)).data
+
+    def positions_of(self, roll_call: RollCall) -> dict[str, str]:
+        """By the code of the state: those at least that decide, the noes of permanent members."""
+        return {vote.state.code: vote.position for vote in roll_call.permanent_noes}
 
 
 class StateThatDaySerializer(RelatedSerializer):
@@ -92,6 +96,8 @@ class StateThatDaySerializer(RelatedSerializer):
 
 
 class PositionInRollCallSerializer(serializers.ModelSerializer):
+    """What `lines.positions_in` has written already."""
+
     state = StateThatDaySerializer()
     group = serializers.SerializerMethodField(help_text=_("Code of its regional group on the day of the vote."))
 
@@ -99,8 +105,11 @@ class PositionInRollCallSerializer(serializers.ModelSerializer):
         model = Vote
         fields = ("state", "group", "position", "intention", "note")
 
-    def get_group(self, vote: Vote) -> str | None:
-        return next((membership.group.code for membership in vote.state.regional_then), None)
+    def get_group(self, line: dict[str, Any]) -> str | None:
+        return str(line["group"]) if line["group"] else None
+
+    def to_representation(self, line: dict[str, Any]) -> dict[str, Any]:
+        return line
 
 
 class RollCallDetailSerializer(SourcedSerializer, RollCallSerializer):
@@ -110,6 +119,9 @@ class RollCallDetailSerializer(SourcedSerializer, RollCallSerializer):
 
     class Meta(RollCallSerializer.Meta):
         fields = (*RollCallSerializer.Meta.fields, "positions", "sources")
+
+    def positions_of(self, roll_call: Any) -> dict[str, str]:
+        return {line["state"]["key"]: line["position"] for line in roll_call.public_positions}
 
 
 class PositionSerializer(serializers.ModelSerializer):

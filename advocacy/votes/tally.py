@@ -37,8 +37,8 @@ class Tally:
     @classmethod
     def count(cls, positions: Iterable[str]) -> Self:
         """Count a roll call, one position per state. ValueError for a word that is no Position."""
-        counted = Counter(Position(position) for position in positions)
-        return cls(**{position.value: counted[position] for position in Position})
+        counted = Counter(positions)
+        return cls(**{Position(position).value: number for position, number in counted.items()})
 
     def of(self, position: Position) -> int:
         """Number of states that took this position."""

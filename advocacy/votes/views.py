@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from advocacy.core.downloads import DownloadView
+from advocacy.core.downloads import DownloadView, begun
 from advocacy.core.feeds import RecordFeed
 from advocacy.core.views import RecordDetailView, SearchListView
 from advocacy.votes import wording_of_results
@@ -17,6 +18,7 @@ from advocacy.votes.columns import POSITION_COLUMNS
 from advocacy.votes.endings import ending_of
 from advocacy.votes.filters import RollCallFilterSet
 from advocacy.votes.groups import by_group, shares
+from advocacy.votes.marc import marc_blocks
 from advocacy.votes.models import RollCall
 from advocacy.votes.showing import (
     council_bench,
@@ -37,6 +39,7 @@ class RollCallListView(SearchListView):
     template_name = "votes/list.html"
     results_template_name = "votes/_results.html"
     section = "votes"
+    formats = ("csv", "json", "xml", "atom")
 
 
 class RollCallDetailView(RecordDetailView):
@@ -108,6 +111,29 @@ class PositionsView(DownloadView):
             raise Http404(_("There is no published record at this address."))
         votes = roll_call.votes.published().as_of(roll_call.held_on, roll_call.body.seats_body_id)
         return self.file(votes.order_by("state__code"), roll_call.slug)
+
+
+class MarcView(DownloadView):
+    """The roll calls that the same query string shows on the page, as MARCXML."""
+
+    model = RollCall
+    filterset_class = RollCallFilterSet
+    name = "votes"
+
+    def file(self, records: QuerySet, name: str) -> StreamingHttpResponse:
+        response = StreamingHttpResponse(begun(marc_blocks(records)), content_type="application/marcxml+xml")
+        response["Content-Disposition"] = f'attachment; filename="{name}.xml"'
+        return response
+
+
+class RollCallMarcView(MarcView):
+    """One roll call as MARCXML."""
+
+    def get(self, request: HttpRequest, key: str) -> StreamingHttpResponse:
+        roll_calls = RollCall.objects.published().filter(slug=key)
+        if not roll_calls.exists():
+            raise Http404(_("There is no published record at this address."))
+        return self.file(roll_calls, key)
 
 
 class RollCallFeed(RecordFeed):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.factories import (
+    AskFactory,
     BodyFactory,
     CitationFactory,
     EventFactory,
@@ -12,8 +13,10 @@ from tests.factories import (
     EventResolutionFactory,
     EventSeriesFactory,
     EventStateFactory,
+    FindingFactory,
     GroupFactory,
     GroupMembershipFactory,
+    PhraseFactory,
     ProvisionFactory,
     ResolutionFactory,
     ResolutionLinkFactory,
@@ -27,6 +30,7 @@ from tests.factories import (
     StateFactory,
     StatementFactory,
     StateNameFactory,
+    StrikeOutFactory,
     SuccessionFactory,
     TopicFactory,
     TreatyActionFactory,
@@ -127,6 +131,25 @@ def treaty() -> Any:
     return TreatyActionFactory(published=True).treaty
 
 
+def phrase() -> Any:
+    """It stands in a text of a series and is struck out elsewhere in it."""
+    text = resolution()
+    made = PhraseFactory(published=True, topic=TopicFactory(published=True), exact="grave hardship")
+    ProvisionFactory(resolution=text, text="the grave hardship of the people").topics.add(TopicFactory(published=True))
+    StrikeOutFactory(phrase=made, provision=ProvisionFactory(resolution=text, text="grave hardship of others"))
+    ProvisionFactory(resolution=ResolutionFactory(published=True, body=text.body, text_held="full"))
+    return made
+
+
+def ask_finding() -> Any:
+    text = resolution()
+    made = FindingFactory(
+        published=True, ask=AskFactory(published=True), resolution=text, provision=text.provisions.first()
+    )
+    FindingFactory(published=True, ask=made.ask, resolution=None, event=EventFactory(published=True))
+    return made
+
+
 def event_series() -> Any:
     return event().series
 
@@ -142,6 +165,10 @@ MAKERS: dict[str, Callable[[], Any]] = {
     "resolutions": resolution,
     "series": lambda: resolution().series,
     "provisions": lambda: resolution().provisions.last(),
+    "phrases": phrase,
+    "occurrences": lambda: phrase().occurrences.published().last(),
+    "asks": lambda: ask_finding().ask,
+    "ask-findings": ask_finding,
     "votes": roll_call,
     "positions": position,
     "states": state,

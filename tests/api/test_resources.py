@@ -125,7 +125,11 @@ def test_what_is_not_published_is_not_there(client, name, status):
 
 def owner(record: Any) -> Any:
     """The record whose status decides about a row that has none."""
-    return next(getattr(record, name) for name in ("event", "resolution", "roll_call", "body") if hasattr(record, name))
+    return next(
+        getattr(record, name)
+        for name in ("event", "resolution", "roll_call", "body", "phrase")
+        if hasattr(record, name)
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from advocacy.api.urls import RESOURCES
+from advocacy.api.urls import QUESTIONS, RESOURCES
 
 pytestmark = pytest.mark.django_db
 
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 def test_the_root_names_every_resource(client):
     answer = client.get("/api/v1/").json()
 
-    assert set(answer) == {*RESOURCES, "search", "schema", "docs"}
+    assert set(answer) == {*RESOURCES, *QUESTIONS, "schema", "docs"}
     assert answer["treaty-actions"] == "http://testserver/api/v1/treaty-actions/"
 
 

@@ -240,7 +240,7 @@ def test_withdrawing_from_the_list_asks_for_the_reason_first(client, publisher):
     state = StateFactory(published=True)
     url, asked = admin_url(state, "changelist"), {"action": "withdraw", "index": 0, **selected(state)}
     question = client.post(url, asked)
-    assert question.templates[0].name == "admin/withdraw.html"
+    assert question.templates[0].name == "admin/reason.html"
     assert type(state).objects.published().count() == 1
     client.post(url, {**asked, "confirmed": "yes", "reason": "Entered twice."})
     state.refresh_from_db()

@@ -6,6 +6,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import include, path
+from psycopg import errors
 
 from advocacy.core.errors import too_many_requests, words_of
 
@@ -17,6 +18,10 @@ def fail_with(error: type[Exception]):
         raise error(MARKER)
 
     return view
+
+
+def fill_the_disk(request: HttpRequest) -> HttpResponse:
+    raise OperationalError(MARKER) from errors.DiskFull(MARKER)
 
 
 class FailingMiddleware:
@@ -38,7 +43,7 @@ FAILURES = {
     "503": OperationalError,
     "503-interface": InterfaceError,
 }
-failing = [path(name, fail_with(error)) for name, error in FAILURES.items()]
+failing = [*(path(name, fail_with(error)) for name, error in FAILURES.items()), path("507", fill_the_disk)]
 urlpatterns = [path("", include(failing)), path("api/", include(failing))]
 handler400 = "advocacy.core.errors.bad_request"
 handler403 = "advocacy.core.errors.permission_denied"
@@ -64,6 +69,7 @@ def careful_client(settings) -> Client:
         ("/503", 503, "The record is away for a moment"),
         ("/503-interface", 503, "The record is away for a moment"),
         ("/in-middleware", 503, "The record is away for a moment"),
+        ("/507", 507, "Nothing was saved"),
     ],
 )
 def test_an_error_is_a_page_of_the_site_that_keeps_the_policy(careful_client, address, status, heading):
@@ -88,6 +94,7 @@ def test_an_error_is_a_page_of_the_site_that_keeps_the_policy(careful_client, ad
         ("/api/500", 500, "server_error", "error"),
         ("/api/503", 503, "server_error", "database_unavailable"),
         ("/api/in-middleware", 503, "server_error", "database_unavailable"),
+        ("/api/507", 507, "server_error", "disk_full"),
     ],
 )
 def test_the_api_names_its_errors(careful_client, address, status, kind, code):

@@ -1,5 +1,7 @@
 """The steps of publishing, and what stands in their way."""
 
+from functools import partial
+
 import pytest
 
 from advocacy.core import publishing
@@ -16,6 +18,9 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+send_back = partial(publishing.return_to_draft, reason="Which year?")
 
 
 def codes(refused):
@@ -89,17 +94,17 @@ def test_a_draft_goes_to_review_and_back():
     editor = UserFactory()
     topic = publishing.send_to_review(TopicFactory(), by=editor)
     assert (topic.status, topic.changed_by) == (Status.IN_REVIEW, editor)
-    assert publishing.return_to_draft(topic, by=editor).status == Status.DRAFT
+    assert publishing.return_to_draft(topic, by=editor, reason="Which year?").status == Status.DRAFT
 
 
 @pytest.mark.parametrize(
     ("made", "step"),
     [
         ({"published": True}, publishing.send_to_review),
-        ({"published": True}, publishing.return_to_draft),
+        ({"published": True}, send_back),
         ({"published": True}, publishing.publish),
-        ({"withdrawn": True}, publishing.return_to_draft),
-        ({}, publishing.return_to_draft),
+        ({"withdrawn": True}, send_back),
+        ({}, send_back),
     ],
 )
 def test_a_step_that_does_not_apply_is_refused(made, step):

@@ -1,6 +1,7 @@
 """One plain factory for every model: a valid draft, or with `published=True` a published record with its source."""
 
 from tests.factories.accounts import UserFactory
+from tests.factories.asks import AskFactory, FindingFactory
 from tests.factories.bodies import BodyFactory, SeatFactory, SessionFactory
 from tests.factories.events import (
     EventFactory,
@@ -11,6 +12,7 @@ from tests.factories.events import (
     StatementFactory,
 )
 from tests.factories.notes import PrivateNoteFactory
+from tests.factories.phrases import PhraseFactory, PhraseVariantFactory, StrikeOutFactory
 from tests.factories.resolutions import (
     ProvisionFactory,
     ResolutionFactory,
@@ -31,8 +33,10 @@ from tests.factories.states import (
 from tests.factories.topics import TopicFactory
 from tests.factories.treaties import TreatyActionFactory, TreatyFactory
 from tests.factories.votes import RollCallFactory, VoteFactory
+from tests.factories.wording import LadderVerbFactory, RungFactory, StrengthOverrideFactory, VocabularyFactory
 
 __all__ = [
+    "AskFactory",
     "BodyFactory",
     "CitationFactory",
     "EventFactory",
@@ -40,14 +44,19 @@ __all__ = [
     "EventResolutionFactory",
     "EventSeriesFactory",
     "EventStateFactory",
+    "FindingFactory",
     "GroupFactory",
     "GroupMembershipFactory",
+    "LadderVerbFactory",
+    "PhraseFactory",
+    "PhraseVariantFactory",
     "PrivateNoteFactory",
     "ProvisionFactory",
     "ResolutionFactory",
     "ResolutionLinkFactory",
     "ResolutionSymbolFactory",
     "RollCallFactory",
+    "RungFactory",
     "SeatFactory",
     "SeriesFactory",
     "SessionFactory",
@@ -57,10 +66,13 @@ __all__ = [
     "StateFactory",
     "StateNameFactory",
     "StatementFactory",
+    "StrengthOverrideFactory",
+    "StrikeOutFactory",
     "SuccessionFactory",
     "TopicFactory",
     "TreatyActionFactory",
     "TreatyFactory",
     "UserFactory",
+    "VocabularyFactory",
     "VoteFactory",
 ]

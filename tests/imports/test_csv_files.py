@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 
+from advocacy.imports import csv_files
 from advocacy.imports.csv_files import LONGEST_LINE, read_rows
 from advocacy.imports.findings import FileRefusedError
 
@@ -37,25 +38,25 @@ def test_gzip_is_known_by_its_content_not_its_name(file_of):
 
 
 @pytest.mark.parametrize(
-    ("content", "code", "line"),
+    ("content", "code", "line", "column"),
     [
-        ("a\nü\n".encode("latin-1"), "not_utf8", 2),
-        ("a,b\n".encode("utf-16"), "utf16", 1),
-        ("a,b\n".encode("utf-16-le"), "nul_byte", 1),
-        (b"a\nb\0c\n", "nul_byte", 2),
-        (b"a\n" + b"x" * 5_000_000, "line_too_long", 2),
-        (b'a\nb\n"never closed\n' + b"x\n" * 9, "not_csv", 3),
-        (b'a\n"never closed\n' + b"x\n" * LONGEST_LINE, "not_csv", 2),
-        (b'a\n"b"c\n', "not_csv", 2),
-        (b"a\rb\rc\n", "not_csv", 1),
-        (gzip.compress(b"a,b\n" * 9000, mtime=0)[:-20], "damaged_gzip", 0),
-        (b"\x1f\x8b\x08 no gzip at all", "damaged_gzip", 0),
+        ('a,b,c\n"x, y",ü,z\n'.encode("latin-1"), "not_utf8", 2, 2),
+        ("a,b\n".encode("utf-16"), "utf16", 1, 0),
+        ("a,b\n".encode("utf-16-le"), "nul_byte", 1, 1),
+        (b"a\nz,b\0c\n", "nul_byte", 2, 2),
+        (b"a\n" + b"x" * 5_000_000, "line_too_long", 2, 1),
+        (b'a\nb\n"never closed\n' + b"x\n" * 9, "not_csv", 3, 0),
+        (b'a\n"never closed\n' + b"x\n" * LONGEST_LINE, "not_csv", 2, 0),
+        (b'a\n"b"c\n', "not_csv", 2, 0),
+        (b"a\rb\rc\n", "not_csv", 1, 0),
+        (gzip.compress(b"a,b\n" * 9000, mtime=0)[:-20], "damaged_gzip", 0, 0),
+        (b"\x1f\x8b\x08 no gzip at all", "damaged_gzip", 0, 0),
     ],
 )
-def test_what_cannot_be_read_is_refused_at_its_line(file_of, content, code, line):
+def test_what_cannot_be_read_is_refused_at_its_line(file_of, content, code, line, column):
     with pytest.raises(FileRefusedError) as refusal:
         list(read_rows(file_of(content)))
-    assert (refusal.value.problem.code, refusal.value.line) == (code, line)
+    assert (refusal.value.problem.code, refusal.value.line, refusal.value.column) == (code, line, column)
     assert str(refusal.value).endswith(".")
 
 
@@ -64,3 +65,18 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
         with pytest.raises(FileRefusedError) as refusal:
             list(read_rows(path))
         assert refusal.value.problem.code == "unreadable"
+
+
+@pytest.mark.parametrize("block", [1, 7, 1 << 18])
+def test_a_fault_is_found_at_its_line_and_what_stands_before_it_is_read_whatever_is_read_at_once(
+    file_of, monkeypatch, block
+):
+    monkeypatch.setattr(csv_files, "BLOCK", block)
+    whole = '\ufeffa,b\n"zwei\nZeilen","ü"\n\u2028,x\n'.encode()
+    expected = [(1, ["a", "b"]), (2, ["zwei\nZeilen", "ü"]), (4, ["\u2028", "x"])]
+    assert list(read_rows(file_of(whole))) == expected
+    rows = read_rows(file_of(whole + b"last,\0\n"))
+    assert [next(rows) for _row in expected] == expected
+    with pytest.raises(FileRefusedError) as refusal:
+        next(rows)
+    assert (refusal.value.problem.code, refusal.value.line, refusal.value.column) == ("nul_byte", 5, 2)

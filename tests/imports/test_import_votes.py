@@ -15,7 +15,8 @@ from django.db import connection, connections
 
 from advocacy.bodies.models import Body, Session
 from advocacy.core.choices import Status
-from advocacy.imports.actions import ACCOUNT, LOCK, import_votes
+from advocacy.imports.actions import import_votes
+from advocacy.imports.running import LOCK
 from advocacy.imports.votes_write import write
 from advocacy.resolutions.models import Resolution
 from advocacy.sources.choices import Stance
@@ -121,7 +122,7 @@ def test_a_resolution_becomes_a_record_with_its_roll_call_and_source():
     for record in (resolution, roll_call):
         cited = record.citations.values_list("source__slug", "field", "stance")
         assert list(cited) == [("undl-900001", "", "supports")]
-        assert record.created_by.username == record.changed_by.username == ACCOUNT
+        assert record.created_by.username == record.changed_by.username == "undl-import"
 
 
 def test_the_report_names_every_finding_by_line():
@@ -136,7 +137,7 @@ def test_the_report_names_every_finding_by_line():
         (13, "no_position"),
     ]
     assert str(report.findings[1]) == (
-        "undl_ga.csv, line 8: warning: JPN had no seat on 1956-11-21; its position (non_voting) is left out."
+        "undl_ga.csv, line 8, column 2: warning: JPN had no seat on 1956-11-21; its position (non_voting) is left out."
     )
     assert counts(report, "resolutions") == {"new": 4}
     assert counts(report, "roll calls") == {"new": 3}

@@ -9,6 +9,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from advocacy.asks.models import Ask, Finding
 from advocacy.core.choices import Status
 from advocacy.core.models import Record
 from advocacy.events.models import Event, EventLink, EventResolution, EventSeries, Statement
@@ -23,6 +24,7 @@ from advocacy.treaties.models import Treaty, TreatyAction
 from advocacy.votes.checks import decision_on
 from advocacy.votes.models import RollCall, Vote
 from advocacy.votes.rules import Decision, Rule, Verdict
+from advocacy.wording.models import Occurrence, Phrase
 from tests.factories.accounts import UserFactory
 from tests.imports.conftest import Snapshot
 from tests.shared_data import SHARED_DATA, needs_shared_data
@@ -30,7 +32,7 @@ from tests.shared_data import SHARED_DATA, needs_shared_data
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_record")]
 
 KINDS: list[type[Record]] = [
-    Source, Topic, Series, EventSeries, Resolution, Event, RollCall, Treaty, TreatyAction, State,
+    Source, Topic, Series, EventSeries, Resolution, Event, RollCall, Treaty, TreatyAction, State, Phrase, Ask, Finding,
 ]  # fmt: skip
 FIFTEEN_OF_2016 = {
     "AGO", "CHN", "EGY", "ESP", "FRA", "GBR", "JPN", "MYS", "NZL", "RUS", "SEN", "UKR", "URY", "USA", "VEN",
@@ -408,3 +410,56 @@ def test_the_rest_are_the_voters_whom_no_list_names() -> None:
         "USA": "yes",
     }
     assert positions_in({"stated_yes": 111}, {"CHN", "FRA"}) == {}
+
+
+# Phrases and asks
+
+STANDING = {
+    "grave-hardship": {"S/RES/2270 (2016)", "S/RES/2321 (2016)"},
+    "unmet-needs": {"S/RES/2270 (2016)", "S/RES/2321 (2016)"},
+    "humanitarian-concerns": {"S/RES/1718 (2006)", "S/RES/1874 (2009)", "S/RES/2094 (2013)", "S/RES/2270 (2016)"},
+    "inherent-dignity": {"S/RES/2321 (2016)"},
+    "workers-abroad": {"S/RES/2321 (2016)"},
+    "exercise-vigilance": {"S/RES/2321 (2016)"},
+}
+
+
+@pytest.mark.parametrize("slug", STANDING)
+def test_a_phrase_stands_in_the_paragraphs_that_have_its_words(slug: str) -> None:
+    found = Occurrence.objects.published().filter(phrase__slug=slug)
+
+    assert STANDING[slug] <= set(found.values_list("provision__resolution__symbol", flat=True))
+
+
+def test_hardship_and_dignity_stand_in_no_text_of_the_council_before_2016() -> None:
+    found = Occurrence.objects.filter(
+        phrase__slug__in=["grave-hardship", "unmet-needs", "inherent-dignity", "workers-abroad"],
+        provision__resolution__body__code="SC",
+    )
+
+    assert min(found.values_list("provision__resolution__adopted_on", flat=True)) == date(2016, 3, 2)
+
+
+def test_the_council_neither_referred_nor_took_targeted_measures_and_a_source_says_so() -> None:
+    absent = Finding.objects.filter(level="absent")
+
+    assert {(finding.ask.slug, str(finding.of)) for finding in absent} == {
+        ("dprk-icc-referral", "S/RES/2321 (2016)"),
+        ("dprk-icc-referral", str(Event.objects.get(slug="2016-12-09-sc-dprk"))),
+        ("dprk-targeted-sanctions", str(Event.objects.get(slug="2016-12-09-sc-dprk"))),
+    }
+    assert {finding.citations.get().source.slug for finding in absent} == {"willis-2017"}
+
+
+def test_a_finding_on_a_paragraph_that_is_not_held_is_left_out() -> None:
+    Ask.objects.filter(slug="dprk-icc-referral").update(slug="an-editor-renamed-it")
+    Provision.objects.filter(resolution__symbol="A/RES/70/172").update(number="99")
+
+    load_sample()
+
+    texts = {
+        slug: set(Finding.objects.filter(ask__slug=slug).values_list("resolution__symbol", flat=True))
+        for slug in ("an-editor-renamed-it", "dprk-icc-referral")
+    }
+    assert texts["an-editor-renamed-it"] - texts["dprk-icc-referral"] == {"A/RES/70/172"}
+    assert "A/RES/69/188" in texts["dprk-icc-referral"]

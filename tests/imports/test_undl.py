@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from advocacy.imports.findings import FileRefusedError
-from advocacy.imports.roll_calls_read import RollCallRead, VoteRead
+from advocacy.imports.listings import VoteRead
+from advocacy.imports.roll_calls_read import RollCallRead
 from advocacy.imports.undl import GENERAL_ASSEMBLY, SECURITY_COUNCIL, read_roll_calls, survey
 from advocacy.votes.tally import Position, Tally
 from tests.shared_data import SHARED_DATA, needs_shared_data
@@ -62,12 +63,14 @@ def test_a_resolution_of_the_assembly_is_read():
         draft="A/69/L.901",
         stated=Tally(2, 1, 1, 1),
         votes=[
-            VoteRead(2, "FRA", "FRANCE", YES),
-            VoteRead(3, "PRK", "DEMOCRATIC PEOPLE'S REPUBLIC OF KOREA", NO),
-            VoteRead(4, "JPN", "JAPAN", YES),
-            VoteRead(5, "KEN", "KENYA", ABSTAIN),
-            VoteRead(6, "NRU", "NAURU", NON_VOTING),
+            VoteRead(2, "FRA", "FRANCE", YES, column=2),
+            VoteRead(3, "PRK", "DEMOCRATIC PEOPLE'S REPUBLIC OF KOREA", NO, column=2),
+            VoteRead(4, "JPN", "JAPAN", YES, column=2),
+            VoteRead(5, "KEN", "KENYA", ABSTAIN, column=2),
+            VoteRead(6, "NRU", "NAURU", NON_VOTING, column=2),
         ],
+        columns={name: number for number, name in enumerate(GENERAL_ASSEMBLY.columns, 1)}
+        | {"held_on": 5, "symbol": 7, "agenda_item": 12},
     )
 
 
@@ -76,7 +79,7 @@ def test_a_resolution_of_the_council_is_read():
     assert (read.line, read.body, read.record_id, read.symbol) == (43, "SC", "910004", "S/RES/90003(2020)")
     assert (read.title, read.meeting, read.draft) == ("Votes by letter", "S/2020/901", "S/2020/900")
     assert (read.session, read.stated, len(read.votes)) == ("", Tally(14, 0, 1, 0), 15)
-    assert (read.votes[-2], read.findings) == (VoteRead(56, "VNM", "VIET NAM", ABSTAIN), [])
+    assert (read.votes[-2], read.findings) == (VoteRead(56, "VNM", "VIET NAM", ABSTAIN, column=2), [])
 
 
 def test_small_letters_are_votes_and_are_found():
@@ -154,7 +157,7 @@ def test_a_link_elsewhere_is_not_kept(file_of):
 
 def test_columns_may_stand_in_any_order(file_of):
     (read,) = read_roll_calls(file_of({}, columns=GENERAL_ASSEMBLY.columns[::-1]))
-    assert (read.record_id, read.votes) == ("900009", [VoteRead(2, "FRA", "FRANCE", YES)])
+    assert (read.record_id, read.votes) == ("900009", [VoteRead(2, "FRA", "FRANCE", YES, column=19)])
 
 
 @pytest.mark.parametrize(
@@ -194,7 +197,7 @@ def test_another_delimiter_is_named(file_of, delimiter):
     [
         ("", "empty", 0),
         ("\n\n", "empty", 0),
-        (",".join(GENERAL_ASSEMBLY.columns) + "\n", "no_rows", 0),
+        (",".join(GENERAL_ASSEMBLY.columns) + "\n", "no_rows", 1),
         (",".join(GENERAL_ASSEMBLY.columns) + "\n900009,FRA\n", "wrong_width", 2),
         (",".join(GENERAL_ASSEMBLY.columns) + ("\n" + "1," * 19) * 501, "too_many_rows", 2),
     ],
@@ -209,7 +212,9 @@ def test_a_file_without_proper_rows_is_refused(tmp_path, text, code, line):
 
 def test_a_survey_finds_records_whose_rows_stand_apart(file_of):
     other = {"undl_id": "900010", "resolution": "A/RES/69/910"}
-    left_out = survey(file_of({}, other, {"ms_code": "KEN"}, other | {"ms_code": "KEN"}, {"ms_code": "NRU"}))
+    left_out = survey(
+        read_roll_calls(file_of({}, other, {"ms_code": "KEN"}, other | {"ms_code": "KEN"}, {"ms_code": "NRU"}))
+    )
     assert {record: (finding.line, finding.problem.code) for record, finding in left_out.items()} == {
         "900009": (6, "rows_apart"),
         "900010": (5, "rows_apart"),
@@ -217,13 +222,15 @@ def test_a_survey_finds_records_whose_rows_stand_apart(file_of):
 
 
 def test_a_survey_finds_one_symbol_under_two_records(file_of):
-    left_out = survey(file_of({}, {"undl_id": "900010", "resolution": "a/res/69/909"}, {"undl_id": "900011"}))
+    left_out = survey(
+        read_roll_calls(file_of({}, {"undl_id": "900010", "resolution": "a/res/69/909"}, {"undl_id": "900011"}))
+    )
     assert {record: (finding.line, finding.problem.code) for record, finding in left_out.items()} == {
         "900009": (2, "symbol_twice"),
         "900010": (3, "symbol_twice"),
         "900011": (4, "symbol_twice"),
     }
-    assert survey(DATA / "undl_ga.csv") == {}
+    assert survey(read_roll_calls(DATA / "undl_ga.csv")) == {}
 
 
 @needs_shared_data
@@ -233,4 +240,4 @@ def test_real_samples_are_read_without_a_finding(name, resolutions, votes):
     reads = list(read_roll_calls(path))
     assert (len(reads), sum(len(read.votes) for read in reads)) == (resolutions, votes)
     assert [finding for read in reads for finding in read.findings] == []
-    assert survey(path) == {}
+    assert survey(reads) == {}

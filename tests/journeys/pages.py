@@ -7,6 +7,8 @@ VOTE = "/votes/SC-2016-12-09/"
 LISTS = {
     "events": "/events/",
     "resolutions": "/resolutions/",
+    "wording": "/wording/",
+    "asks": "/asks/",
     "votes": "/votes/",
     "states": "/states/",
     "bodies": "/bodies/",
@@ -15,7 +17,12 @@ LISTS = {
     "sources": "/sources/",
 }
 
+RESOURCES = {"wording": "phrases"}
+"""What a list holds, where the API calls it otherwise."""
+
 FILTERED = {
+    "wording, asked": "/wording/?q=humanitarian+concerns",
+    "wording, absent": "/wording/?q=responsibility+to+protect",
     "events, as a table": "/events/?view=table",
     "events, filtered": "/events/?happened_after=2016-01-01&happened_before=2016-12-31&kind=nuclear_test",
     "events by state and role": "/events/?state=CHN&role=objector",
@@ -34,6 +41,8 @@ EMPTY = {f"{name}, none found": f"{address}?q=quagga" for name, address in LISTS
 INVALID = {f"{name}, a filter that cannot be": f"{address}?changed_since=noon" for name, address in LISTS.items()}
 
 RECORDS = {
+    "phrase": "/wording/grave-hardship/",
+    "ask": "/asks/dprk-icc-referral/",
     "vote of the Council": VOTE,
     "vote of the Assembly": "/votes/A-RES-69-188/",
     "vote with figures only": "/votes/A-C-3-69-L-28-Rev-1/",
@@ -61,6 +70,13 @@ STANDING = {
     "about": "/about/",
     "method": "/method/",
     "data": "/data/",
+    "two texts compared": "/resolutions/compare/?a=A-RES-69-188&b=A-RES-70-172",
+    "two texts compared, in one column": "/resolutions/compare/?a=A-RES-69-188&b=A-RES-70-172&view=column&same=shown",
+    "which texts to compare": "/resolutions/compare/?b=S-RES-2321",
+    "series, paragraph by paragraph": "/resolutions/series/ga-dprk-human-rights/",
+    "series without a paragraph": "/resolutions/series/chr-dprk-human-rights/",
+    "paragraph and its life": "/resolutions/A-RES-70-172/p1/",
+    "draft watch": "/wording/draft/",
     "missing page": "/nothing/here/",
 }
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
-import pgtrigger
 import pytest
 from playwright.sync_api import Page, expect
 
 from advocacy.accounts.models import User
 from advocacy.events.models import Event
-from advocacy.votes.models import RollCall
 from tests.admin_pages import change_url
 from tests.factories import CitationFactory, RollCallFactory, UserFactory
+from tests.journeys.forgetting import forget_roll_call
 from tests.journeys.pages import VOTE
 from tests.journeys.signing_in import sign_in
 from tests.journeys.visits import Visit, listened_to
@@ -26,18 +25,14 @@ POSITIONS = {
     "abstain": ["Senegal"],
 }  # fmt: skip
 NO_SOURCE = "No published source supports this record. Add a citation under “Sources”, and publish its source first."
-OWN_WORK = "You wrote this record, so somebody else must approve it. Ask another publisher."
+OWN_WORK = "You wrote some of this, so somebody else must approve it. Ask another publisher."
 HEADLINE = "Carried with none to spare: nine of nine needed, no veto applies"
 
 
 @pytest.fixture
 def site(own_site) -> str:
     """The sample record as if nobody had entered the vote of 9 December 2016."""
-    sample = RollCall.objects.get(slug="SC-2016-12-09")
-    sample.votes.all().delete()
-    sample.citations.all().delete()
-    with pgtrigger.ignore("votes.RollCall:only_unpublished_is_deleted"):
-        sample.delete()
+    forget_roll_call("SC-2016-12-09")
     return own_site
 
 
@@ -148,7 +143,7 @@ def test_a_publisher_does_not_approve_a_record_of_their_own(site, desk):
     page = desk(mina)
 
     page.goto(site + change_url(own))
-    expect(page.get_by_text("You wrote this record, so another publisher approves it.")).to_be_visible()
+    expect(page.get_by_text("You wrote some of this, so another publisher approves it.")).to_be_visible()
     press(page, "Save and publish")
 
     expect(page.locator(".messagelist .error")).to_contain_text(OWN_WORK)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from advocacy.core.partial_dates import PartialDate
 from advocacy.resolutions.models import Resolution
 
-HITS = "11 records have the words “workers abroad”"
+HITS = "13 records have the words “workers abroad”"
 
 
 @pytest.fixture(params=[True, False], ids=["with script", "without script"])
@@ -43,7 +43,7 @@ def test_from_a_search_to_a_citation(sample_site, visitor):
 
     page.get_by_role("link", name=Resolution.objects.get(symbol="S/RES/2321 (2016)").title).click()
     builds_on = page.get_by_role("complementary").get_by_role("listitem").filter(has_text="Builds on")
-    builds_on.get_by_role("link", name="S/RES/2270 (2016)").click()
+    builds_on.get_by_role("link", name="S/RES/2270 (2016)", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("S/RES/2270 (2016)")
     expect(page.locator(".citation")).to_have_text(citation("S/RES/2270 (2016)", "/resolutions/S-RES-2270/"))
 

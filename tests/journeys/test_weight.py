@@ -8,7 +8,7 @@ from tests.journeys.visits import Visit, listened_to
 
 LARGEST_LIST = 60_000
 """Bytes of HTML before compression."""
-SHEETS = ["tokens.css", "base.css", "components.css", "print.css"]
+SHEETS = ["site.css"]
 
 
 @pytest.mark.parametrize("address", [*LISTS.values(), *FILTERED.values()])
@@ -19,7 +19,7 @@ def test_the_html_of_a_list_is_less_than_sixty_kilobytes(sample_record, address)
 @pytest.mark.parametrize(
     ("address", "scripts"), [("/", []), (VOTE, []), ("/resolutions/S-RES-2321/", []), ("/events/", ["htmx-2.min.js"])]
 )
-def test_a_first_visit_asks_for_four_sheets_an_icon_and_on_lists_htmx(sample_site, new_context, address, scripts):
+def test_a_first_visit_asks_for_one_sheet_an_icon_and_on_lists_htmx(sample_site, new_context, address, scripts):
     seen = Visit()
     listened_to(new_context(), seen).goto(sample_site + address, wait_until="networkidle")
     first, *others = seen.requests

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.factories import (
+    AskFactory,
     BodyFactory,
     CitationFactory,
     EventFactory,
@@ -12,8 +13,11 @@ from tests.factories import (
     EventResolutionFactory,
     EventSeriesFactory,
     EventStateFactory,
+    FindingFactory,
     GroupFactory,
     GroupMembershipFactory,
+    PhraseFactory,
+    PhraseVariantFactory,
     PrivateNoteFactory,
     ProvisionFactory,
     ResolutionFactory,
@@ -29,12 +33,14 @@ from tests.factories import (
     StateFactory,
     StatementFactory,
     StateNameFactory,
+    StrikeOutFactory,
     SuccessionFactory,
     TopicFactory,
     TreatyActionFactory,
     TreatyFactory,
     VoteFactory,
 )
+from tests.history.reading import as_if_committed
 
 MARK = "zqm"
 """In every text of a hidden record, and in nothing else."""
@@ -58,6 +64,10 @@ class Published:
     series: Any
     resolution: Any
     provision: Any
+    phrase: Any
+    occurrence: Any
+    ask: Any
+    finding: Any
     treaty: Any
     treaty_action: Any
     event_series: Any
@@ -92,6 +102,12 @@ def publish() -> Published:
     )
     resolution.topics.add(topic, theme)
     provision = ProvisionFactory(resolution=resolution, position=1, text="Emphasizes dignity")
+    false_hit = ProvisionFactory(resolution=resolution, position=2, text="Dignity of the house")
+    phrase = PhraseFactory(slug="dignity-of-all", name="dignity of all", topic=theme, exact="dignity", **shown)
+    PhraseVariantFactory(phrase=phrase, words=WORD)
+    StrikeOutFactory(phrase=phrase, provision=false_hit, reason="A house.")
+    ask = AskFactory(slug="referral", name="Referral", topic=topic, **shown)
+    finding = FindingFactory(ask=ask, resolution=resolution, provision=provision, level="mentioned", **shown)
     treaty = TreatyFactory(code="CRPD", name="Convention", **shown)
     action = TreatyActionFactory(treaty=treaty, state=state, **shown)
     event_series = EventSeriesFactory(slug="meetings", name="Annual meetings", topic=topic, **shown)
@@ -111,8 +127,10 @@ def publish() -> Published:
         **shown,
     )
     vote = VoteFactory(roll_call=roll_call, state=state, position="no")
+    as_if_committed()  # so that what is written later counts as a change of what is public
     return Published(
-        source, state, group, body, topic, theme, series, resolution, provision, treaty, action, event_series,
+        source, state, group, body, topic, theme, series, resolution, provision, phrase,
+        phrase.occurrences.get(provision=provision), ask, finding, treaty, action, event_series,
         event, statement, roll_call, vote, seat,
     )  # fmt: skip
 
@@ -124,6 +142,7 @@ def plant(shown: Published) -> None:
         plant_one(shown, hidden, number)
     for record in (shown.resolution, shown.event, shown.state, shown.roll_call, shown.source):
         PrivateNoteFactory(record=record, text=TEXT)
+    as_if_committed()
 
 
 def plant_one(shown: Published, hidden: dict[str, bool], number: int) -> None:
@@ -165,6 +184,8 @@ def plant_one(shown: Published, hidden: dict[str, bool], number: int) -> None:
     SponsorFactory(resolution=resolution, state=shown.state, note=TEXT)
     ResolutionLinkFactory(later=shown.resolution, earlier=resolution, note=TEXT)
     ResolutionLinkFactory(later=in_hidden_series, earlier=shown.resolution, note=TEXT)
+    plant_phrases(shown, hidden, n, resolution=resolution, body=body, topic=topic)
+    plant_asks(shown, hidden, n, resolution=resolution, topic=topic)
     treaty = TreatyFactory(code=f"{MARK}-{n}", name=TEXT, **hidden)
     TreatyActionFactory(treaty=treaty, state=shown.state, note=TEXT, **hidden)
     TreatyActionFactory(treaty=shown.treaty, state=state, note=TEXT, published=True, sourced=False)
@@ -192,6 +213,46 @@ def plant_one(shown: Published, hidden: dict[str, bool], number: int) -> None:
     EventResolutionFactory(event=shown.event, resolution=resolution, note=TEXT)
     EventResolutionFactory(event=event, resolution=shown.resolution, note=TEXT)
     plant_votes(shown, hidden, n, resolution=resolution, event=event, state=state, body=body)
+
+
+def plant_phrases(shown: Published, hidden: dict[str, bool], n: int, *, resolution, body, topic) -> None:
+    """Hidden phrases, a false hit in a hidden text, and earlier hidden texts that use what is followed."""
+    phrase = PhraseFactory(slug=f"{MARK}-{n}", name=TEXT, note=TEXT, topic=shown.topic, exact="dignity", **hidden)
+    StrikeOutFactory(phrase=phrase, provision=shown.provision, reason=TEXT)
+    early = ProvisionFactory(resolution=resolution, position=2, text=f"{TEXT} dignity")
+    StrikeOutFactory(
+        phrase=shown.phrase, provision=ProvisionFactory(resolution=resolution, position=3, text=TEXT), reason=TEXT
+    )
+    of_hidden_body = ResolutionFactory(
+        symbol=f"S/RES/{2600 + n} (2001)",
+        title=TEXT,
+        body=body,
+        series=shown.series,
+        adopted_on=datetime.date(2001, 1, n),
+        text_held="full",
+        published=True,
+        sourced=False,
+    )
+    ProvisionFactory(resolution=of_hidden_body, position=1, text=f"dignity {TEXT}").topics.add(topic)
+    early.topics.add(topic)
+
+
+def plant_asks(shown: Published, hidden: dict[str, bool], n: int, *, resolution, topic) -> None:
+    """Hidden asks and findings, and published ones that hang on a hidden text, event or situation."""
+    ask = AskFactory(slug=f"{MARK}-{n}", name=TEXT, description=TEXT, topic=shown.topic, **hidden)
+    of_hidden_topic = AskFactory(slug=f"{MARK}-topic-{n}", name=TEXT, topic=topic, published=True, sourced=False)
+    FindingFactory(ask=of_hidden_topic, resolution=shown.resolution, note=TEXT, published=True, sourced=False)
+    FindingFactory(ask=ask, resolution=shown.resolution, note=TEXT, level="decided", published=True, sourced=False)
+    FindingFactory(ask=shown.ask, resolution=resolution, note=TEXT, level="decided", published=True, sourced=False)
+    event = EventFactory(slug=f"{MARK}-asked-{n}", title=TEXT, body=shown.body, start_on=DAY)
+    FindingFactory(
+        ask=shown.ask, resolution=None, event=event, note=TEXT, level="decided", published=True, sourced=False
+    )
+    on_shown_event = EventFactory(slug=f"asked-{n}", title="Asked", body=shown.body, start_on=DAY)
+    FindingFactory(ask=shown.ask, resolution=None, event=on_shown_event, note=TEXT, level="decided", **hidden)
+    CitationFactory(
+        record=shown.finding, source=SourceFactory(slug=f"{MARK}-asked-{n}", title=TEXT, **hidden), quote=TEXT
+    )
 
 
 def plant_votes(shown: Published, hidden: dict[str, bool], n: int, *, resolution, event, state, body) -> None:

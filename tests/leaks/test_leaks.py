@@ -4,6 +4,7 @@ A small published record answers every public address. Then drafts, records in r
 are planted all round it, and every answer must be what it was before, byte for byte.
 """
 
+import gzip
 import re
 
 import pytest
@@ -22,6 +23,8 @@ def ask(address: str) -> tuple[int, str, str]:
     response = Client(raise_request_exception=False).get(address)
     headers = {name: response.headers.get(name, "") for name in ("Location", "ETag", "Link", "Last-Modified", "Vary")}
     body = response.getvalue() if response.streaming else response.content
+    if response.headers.get("Content-Type") == "application/gzip":
+        body = gzip.decompress(body)
     return response.status_code, repr(headers), body.decode()
 
 

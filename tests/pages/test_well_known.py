@@ -1,6 +1,11 @@
-"""robots.txt and security.txt."""
+"""robots.txt, security.txt and the sitemap."""
 
+import re
 from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.factories.wording import VocabularyFactory
 
 
 def test_robots_keep_out_of_the_admin_and_find_the_sitemap(client, settings):
@@ -28,3 +33,12 @@ def test_security_txt_names_the_contact_for_less_than_a_year(client, settings):
 def test_security_txt_is_missing_where_no_contact_is_set(client, settings):
     settings.CONTACT_EMAIL = ""
     assert client.get("/.well-known/security.txt").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_sitemap_has_the_published_versions_of_the_ladder_and_no_draft(client):
+    VocabularyFactory(number=1, published=True)
+    VocabularyFactory(number=2)
+    page = client.get("/sitemap-ladder.xml").content.decode()
+    assert re.findall(r"<loc>[^<]*(/wording/[^<]*)</loc>", page) == ["/wording/ladder/1/"]
+    assert "sitemap-ladder.xml" in client.get("/sitemap.xml").content.decode()

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from advocacy.postgres.base import embedded_address, forget_dead_server
 
@@ -36,3 +36,53 @@ def test_a_server_that_cannot_start_is_a_database_that_cannot_be_reached(tmp_pat
     in_the_way.write_text("")
     with pytest.raises(OperationalError, match="The embedded database does not start"):
         embedded_address(in_the_way / "postgres")
+
+
+@pytest.fixture
+def kept_open(transactional_db):
+    """A connection of its own, as one is kept between requests."""
+    one = connection.copy()
+    one.settings_dict["CONN_MAX_AGE"] = 60
+    one.ensure_connection()
+    yield one
+    one.close()
+
+
+def last_question(one) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT query FROM pg_stat_activity WHERE pid = %s", [one.connection.info.backend_pid])
+        return cursor.fetchone()[0]
+
+
+def ask_next(one) -> int:
+    """The backend that answers the first question of a next request."""
+    one.close_if_unusable_or_obsolete()
+    with one.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return cursor.fetchone()[0]
+
+
+def test_a_connection_that_says_nothing_is_used_again_without_being_asked(kept_open):
+    before = ask_next(kept_open)
+    kept_open.close_if_unusable_or_obsolete()
+    kept_open.close_if_health_check_failed()
+
+    assert last_question(kept_open) == "SELECT pg_backend_pid()"
+    assert ask_next(kept_open) == before
+
+
+def test_a_connection_that_the_server_ended_is_replaced(kept_open):
+    before = ask_next(kept_open)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [before])
+
+    assert ask_next(kept_open) != before
+
+
+def test_after_an_error_the_server_is_asked(kept_open):
+    ask_next(kept_open)
+    kept_open.errors_occurred = True
+    kept_open.close_if_unusable_or_obsolete()
+
+    assert last_question(kept_open) == "SELECT 1"
+    assert not kept_open.errors_occurred

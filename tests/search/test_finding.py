@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from advocacy.search import finding
 from advocacy.search.finding import RANKED, SHOWN, SHOWN_OF_ONE_KIND, find
 from tests.factories import (
     BodyFactory,
@@ -14,6 +15,7 @@ from tests.factories import (
     StateAliasFactory,
     StateFactory,
     StatementFactory,
+    StateNameFactory,
     TopicFactory,
     TreatyFactory,
 )
@@ -129,6 +131,43 @@ def test_a_few_of_each_kind_are_shown_and_more_of_one_kind():
     assert [(group.kind.name, group.count, len(group.hits)) for group in whole] == [("events", 7, 5), ("topics", 1, 1)]
     assert [(group.kind.name, group.count, len(group.hits)) for group in chosen] == [("events", 7, 7), ("topics", 1, 0)]
     assert SHOWN_OF_ONE_KIND < RANKED
+
+
+def test_of_a_common_word_only_the_newest_are_ranked_and_counted(monkeypatch):
+    monkeypatch.setattr(finding, "RANKED", 3)
+    for year in range(2000, 2005):
+        title = "Famine" if year == 2000 else "Another matter"
+        EventFactory(published=True, title=title, what_happened="Famine.", start_on=f"{year}-01-01", slug=str(year))
+    for number in range(3):
+        TopicFactory(published=True, name=f"Famine {number}")
+
+    events, topics = find("famine")
+    assert (events.count, events.is_capped, [hit.record.slug for hit in events.hits]) == (
+        3,
+        True,
+        ["2004", "2003", "2002", "2001"],
+    )
+    assert (topics.count, topics.is_capped) == (3, False)
+
+
+def test_north_korea_finds_the_state_and_its_situation():
+    state = StateFactory(published=True, code="PRK", name="Democratic People’s Republic of Korea")
+    StateAliasFactory(state=state, alias="North Korea")
+    StateNameFactory(state=state, short="Choson")
+    TopicFactory(published=True, name="Human rights in the DPRK", kind="situation", state=state)
+    TopicFactory(published=True, name="Human rights in the Republic of Korea", state=StateFactory(published=True))
+    hidden = StateFactory(name="Hidden")
+    StateAliasFactory(state=hidden, alias="South Choson")
+    TopicFactory(published=True, name="Another", state=hidden)
+    TopicFactory(name="A draft", kind="situation", state=state)
+
+    for words in ("North Korea", "north korea", "choson"):
+        assert found(words) == {
+            "states": ["Democratic People’s Republic of Korea"],
+            "topics": ["Human rights in the DPRK"],
+        }
+    assert found("choson -dprk") == {"states": ["Democratic People’s Republic of Korea"]}
+    assert found("South Choson") == {}
 
 
 def test_three_hits_take_as_many_queries_as_one():

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
+from advocacy.search import finding
 from tests.factories import EventFactory, ResolutionFactory, ResolutionSymbolFactory, RollCallFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,20 @@ def test_all_hits_of_a_kind_are_one_link_away(client):
 
     assert '<a href="/events/?q=famine">All 7 events</a>' in page
     assert client.get("/events/?q=famine").context["page"].paginator.count == 7
+
+
+def test_a_word_that_too_many_have_is_said_to_be_in_more_than_were_looked_at(client, monkeypatch):
+    monkeypatch.setattr(finding, "RANKED", 1)
+    for number in range(2):
+        EventFactory(published=True, title=f"Famine {number}")
+    TopicFactory(published=True, name="Famine")
+    page = client.get("/search/", {"q": "famine"}).text
+
+    assert "More than 2 records have the words “famine”" in page
+    assert "More than 1 events have these words. Only the newest of them were compared to find the best." in page
+    assert '<a href="/events/?q=famine">All these events</a>' in page
+    assert page.count("more than 1") == 2  # beside the kind, and over its hits
+    assert client.get("/api/v1/search/?q=famine").json()["groups"][0]["count"] == 1
 
 
 def test_one_kind_can_be_chosen(client):

@@ -68,11 +68,11 @@ def test_htmx_gets_the_results_alone(client):
 def test_the_list_asks_as_many_questions_for_three_votes_as_for_one(client, django_assert_num_queries):
     council_vote(slug="one", resolution=ResolutionFactory(published=True))
     client.get(LIST)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(6):
         client.get(LIST)
     council_vote(slug="two", event=EventFactory(published=True))
     roll_call({"yes": "FRA", "no": "CHN"}, slug="three")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(6):
         client.get(LIST)
 
 

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from advocacy.core.full_disk import disk_full_sentence, is_disk_full
 from advocacy.core.publishing import PublishingRefused
 
 
@@ -46,6 +47,13 @@ class RefusesBrokenRules:
             request.broken_rule = rule_as_sentence(error)
         except PublishingRefused as error:
             request.broken_rule = _("This record is public, so nothing was saved. %(problems)s") % {"problems": error}
+        except OperationalError as error:
+            if not is_disk_full(error):
+                raise
+            request.broken_rule = disk_full_sentence()
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+            response.status_code = 507
+            return response
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

@@ -23,14 +23,17 @@ from django.utils.translation import gettext_lazy
 from advocacy.core.admin.broken_rules import RefusesBrokenRules
 from advocacy.core.admin.filters import MineFilter, RefusesBrokenFilters
 from advocacy.core.admin.parts import LoadedAutocompletes
+from advocacy.core.admin.past import RecordHistory
 from advocacy.core.admin.rights import Rights
 from advocacy.core.admin.steps import PublishingSteps
 from advocacy.core.admin_site import Work
+from advocacy.core.both_versions import differences_of_rows
 from advocacy.core.choices import Status
 from advocacy.core.forms import RecordForm
 from advocacy.core.models import Record
 from advocacy.core.problems import Problem
-from advocacy.core.publishing import PublishingRefused, own_work
+from advocacy.core.publishing import LONGEST_NOTE, PublishingRefused, own_work
+from advocacy.core.reviews import steps_of
 
 HOUSEKEEPING = (
     gettext_lazy("Status and housekeeping"),
@@ -45,7 +48,13 @@ HOUSEKEEPING = (
 
 
 class CuratedAdmin(
-    Rights, PublishingSteps, RefusesBrokenFilters, RefusesBrokenRules, LoadedAutocompletes, ConcurrentModelAdmin
+    Rights,
+    PublishingSteps,
+    RecordHistory,
+    RefusesBrokenFilters,
+    RefusesBrokenRules,
+    LoadedAutocompletes,
+    ConcurrentModelAdmin,
 ):
     """Base of every noun's admin. Fieldsets end with `HOUSEKEEPING`; keys in `keeps` are fixed once published."""
 
@@ -142,7 +151,8 @@ class CuratedAdmin(
     def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         """Records that somebody saved after this list was opened are named, and nothing is done."""
         if request.POST.get("select_across", "0") == "0":
-            versions = {f"{pk},{version}" for pk, version in queryset.values_list("pk", "version")}
+            request.seen_versions = dict(queryset.values_list("pk", "version"))
+            versions = {f"{pk},{version}" for pk, version in request.seen_versions.items()}
             if set(request.POST.getlist(helpers.ACTION_CHECKBOX_NAME)) - versions:
                 message = _(
                     "Somebody saved some of these after you opened the list. Nothing was done; this is the list now."
@@ -188,8 +198,14 @@ class CuratedAdmin(
                 "buttons": self.buttons(request, saved) if self.has_change_permission(request, saved) else set(),
                 "problems": [] if saved.status == Status.WITHDRAWN else saved.problems(),
                 "is_own_work": own_work(saved, request.user),
+                "steps": steps_of(saved),
+                "longest_note": LONGEST_NOTE,
                 "preview_url": self.preview_url(saved),
             }
+        form = context["adminform"].form
+        if getattr(form, "both_versions", None) is not None:
+            rows = [one for inline in context["inline_admin_formsets"] for one in differences_of_rows(inline.formset)]
+            context["differences"] = [*form.both_versions, *rows]
         return super().render_change_form(request, context, **kwargs)
 
     def preview_url(self, record: Record) -> str:

@@ -3,20 +3,21 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import ForeignKey
-from django.forms import ModelChoiceField
-from django.http import HttpRequest
+from django.db.models import ForeignKey, ManyToManyField
+from django.forms import ModelChoiceField, ModelMultipleChoiceField
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.core.admin.broken_rules import RefusesBrokenRules
 from advocacy.core.admin.filters import RefusesBrokenFilters
-from advocacy.core.forms import PartForm
+from advocacy.core.both_versions import differences_of_rows
+from advocacy.core.forms import OWNERS_VERSION, OwnPageForm, PartForm
 from advocacy.core.formsets import PartFormSet
-from advocacy.core.widgets import LoadedAutocompleteSelect
+from advocacy.core.widgets import AutocompleteSeveral, LoadedAutocompleteSelect
 
 
 class LoadedAutocompletes:
-    """Autocompletes that take the chosen row's label from what is loaded."""
+    """Autocompletes that take the chosen row's label from what is loaded, and bear what cannot be a key."""
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
@@ -24,6 +25,13 @@ class LoadedAutocompletes:
         if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = LoadedAutocompleteSelect(db_field, self.admin_site, using=kwargs.get("using"))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> ModelMultipleChoiceField | None:
+        if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = AutocompleteSeveral(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 class PartMixin(LoadedAutocompletes):
@@ -60,6 +68,7 @@ class PartAdmin(RefusesBrokenFilters, RefusesBrokenRules, LoadedAutocompletes, a
 
     owner: str
     form = PartForm
+    change_form_template = "admin/part_change_form.html"
     view_on_site = False
     show_facets = admin.ShowFacets.ALWAYS
     list_per_page = 50
@@ -81,6 +90,20 @@ class PartAdmin(RefusesBrokenFilters, RefusesBrokenRules, LoadedAutocompletes, a
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         owner = getattr(obj, self.owner) if obj else None
         return super().has_delete_permission(request, obj) and self.owner_admin().has_change_permission(request, owner)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = type(self.form.__name__, (OwnPageForm, self.form), {"owner": self.owner})
+        return super().get_form(request, obj, change, **{"form": form, **kwargs})
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """With the record's version as it was when the page was opened, and both versions where it is another now."""
+        if part := kwargs.get("obj"):
+            context["version_of_record"] = request.POST.get(OWNERS_VERSION, getattr(part, self.owner).version)
+        form = context["adminform"].form
+        if form.both_versions is not None:
+            rows = [one for inline in context["inline_admin_formsets"] for one in differences_of_rows(inline.formset)]
+            context["differences"] = [*form.both_versions, *rows]
+        return super().render_change_form(request, context, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

@@ -41,7 +41,13 @@ class Rights:
         return self.allows(request, "publish")
 
     def has_review_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Sending to review and back is for those who may change every draft."""
+        """Everybody sends what they may write themselves; which draft that is, is asked of each."""
+        if obj is None:
+            return self.allows(request, "change") or self.allows(request, "add")
+        return self.allows(request, "change") or self.is_own_draft(request, obj)
+
+    def has_return_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Sending back is for those who may change every draft."""
         return self.allows(request, "change")
 
     def is_own_draft(self, request: HttpRequest, record: Record) -> bool:

@@ -18,29 +18,53 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from advocacy.core import publishing
+from advocacy.core.checked_texts import CheckedCharField
 from advocacy.core.choices import Status
 from advocacy.core.models import Record
+from advocacy.core.problems import Problem
 
 Step = Callable[..., Record]
 
-BUTTONS = {
-    "_send_to_review": (publishing.send_to_review, "review", gettext_lazy("sent to review")),
-    "_return_to_draft": (publishing.return_to_draft, "review", gettext_lazy("sent back to draft")),
-    "_publish": (publishing.publish, "publish", gettext_lazy("published")),
+BUTTONS: dict[str, tuple[Step, str, Any, str]] = {
+    "_send_to_review": (publishing.send_to_review, "review", gettext_lazy("sent to review"), "note"),
+    "_return_to_draft": (publishing.return_to_draft, "return", gettext_lazy("sent back to draft"), "reason"),
+    "_publish": (publishing.publish, "publish", gettext_lazy("published"), ""),
 }
-"""Name of the button: the step, the permission it needs, and what it did."""
+"""Name of the button: the step, the permission it needs, what it did, and what the box beside it is to the step."""
+
+
+NOT_YOURS = Problem("not_yours", gettext_lazy("You may not take this step with it: it is somebody else's."))
 
 
 class WithdrawalForm(forms.Form):
     """Why a record is taken back."""
 
-    reason = forms.CharField(
+    title = gettext_lazy("Withdraw from the public record")
+    lead = gettext_lazy(
+        "These leave the public pages, lists and downloads. Nothing is deleted, and they can be published again."
+    )
+    button = gettext_lazy("Withdraw")
+    reason = CheckedCharField(
         label=gettext_lazy("Reason for withdrawal"),
         max_length=publishing.LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 3, "cols": 80}),
         help_text=gettext_lazy(
             "Shown to the public in place of the record, in a sentence: “Entered twice; see S/RES/2321 (2016).”"
         ),
+    )
+
+
+class ReturnForm(forms.Form):
+    """What is wanting in a record that was sent to review."""
+
+    title = gettext_lazy("Send back to draft")
+    lead = gettext_lazy("These go back to those who wrote them.")
+    button = gettext_lazy("Send back")
+    reason = CheckedCharField(
+        label=gettext_lazy("What is wanting"),
+        max_length=publishing.LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 80}),
+        help_text=gettext_lazy("Read by whoever wrote it, kept with the record, and never public."),
     )
 
 
@@ -61,12 +85,20 @@ class PublishingSteps:
         view = self.admin_site.admin_view(self.withdraw_view)
         return [path("<path:object_id>/withdraw/", view, name=name), *super().get_urls()]
 
-    def take_step(self, request: HttpRequest, records: Any, step: Step, done: Any, **details: Any) -> list[Record]:
-        """Take a step for each record, say what came of it, and return those that were refused."""
+    def take_step(
+        self, request: HttpRequest, records: Any, step: Step, permission: str, done: Any, **details: Any
+    ) -> list[Record]:
+        """Take a step for each record, say what came of it, and return those that were refused.
+
+        Each is taken as it was seen: in the list that was sent, or where that names none, as it was loaded.
+        """
         refused, count = [], 0
+        seen = getattr(request, "seen_versions", {})
         for record in records:
             try:
-                saved = step(record, by=request.user, **details)
+                if not getattr(self, f"has_{permission}_permission")(request, record):
+                    raise publishing.PublishingRefused([NOT_YOURS])
+                saved = step(record, by=request.user, version=seen.get(record.pk, record.version), **details)
             except publishing.PublishingRefused as error:
                 refused.append(record)
                 self.message_user(request, refusal(record, error), messages.ERROR)
@@ -80,27 +112,50 @@ class PublishingSteps:
 
     @admin.action(description=gettext_lazy("Send to review"), permissions=["review"])
     def send_to_review(self, request: HttpRequest, queryset: QuerySet) -> None:
-        self.take_step(request, queryset, publishing.send_to_review, _("sent to review"))
+        self.take_step(request, queryset, publishing.send_to_review, "review", _("sent to review"))
 
-    @admin.action(description=gettext_lazy("Send back to draft"), permissions=["review"])
-    def return_to_draft(self, request: HttpRequest, queryset: QuerySet) -> None:
-        self.take_step(request, queryset, publishing.return_to_draft, _("sent back to draft"))
+    @admin.action(description=gettext_lazy("Send back to draft, with a reason"), permissions=["return"])
+    def return_to_draft(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        return self.with_reason(
+            request,
+            queryset,
+            "return_to_draft",
+            ReturnForm,
+            publishing.return_to_draft,
+            "return",
+            _("sent back to draft"),
+        )
 
     @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
-        self.take_step(request, queryset, publishing.publish, _("published"))
+        self.take_step(request, queryset, publishing.publish, "publish", _("published"))
 
     @admin.action(description=gettext_lazy("Withdraw, with a reason"), permissions=["publish"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        """Asks for the reason first, on a page of its own."""
-        form = WithdrawalForm(request.POST if "confirmed" in request.POST else None)
+        step, done = publishing.withdraw, _("withdrawn")
+        return self.with_reason(request, queryset, "withdraw", WithdrawalForm, step, "publish", done)
+
+    def with_reason(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet,
+        action: str,
+        form_class: type[Any],
+        step: Step,
+        permission: str,
+        done: Any,
+    ) -> HttpResponse | None:
+        """Asks for the reason first, on a page of its own that comes back to the same action of the list."""
+        form = form_class(request.POST if "confirmed" in request.POST else None)
         if form.is_valid():
-            reason = form.cleaned_data["reason"]
-            self.take_step(request, queryset, publishing.withdraw, _("withdrawn"), reason=reason)
+            self.take_step(request, queryset, step, permission, done, reason=form.cleaned_data["reason"])
             return None
-        selected = request.POST.getlist(helpers.ACTION_CHECKBOX_NAME)
-        across = request.POST.get("select_across", "0")
-        return self.withdrawal_page(request, form, list(queryset), selected=selected, select_across=across)
+        sent_back = {
+            "action": action,
+            "selected": request.POST.getlist(helpers.ACTION_CHECKBOX_NAME),
+            "select_across": request.POST.get("select_across", "0"),
+        }
+        return self.reason_page(request, form, list(queryset), **sent_back)
 
     def withdraw_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The same question for one record, reached from its page."""
@@ -111,23 +166,23 @@ class PublishingSteps:
             raise PermissionDenied
         form = WithdrawalForm(request.POST or None)
         if not form.is_valid():
-            return self.withdrawal_page(request, form, [record])
+            return self.reason_page(request, form, [record])
         reason = form.cleaned_data["reason"]
-        self.take_step(request, [record], publishing.withdraw, _("withdrawn"), reason=reason)
+        self.take_step(request, [record], publishing.withdraw, "publish", _("withdrawn"), reason=reason)
         return HttpResponseRedirect(self.change_url(record))
 
-    def withdrawal_page(
-        self, request: HttpRequest, form: WithdrawalForm, records: list[Record], **context: Any
+    def reason_page(
+        self, request: HttpRequest, form: forms.Form, records: list[Record], **context: Any
     ) -> TemplateResponse:
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Withdraw from the public record"),
+            "title": form.title,
             "opts": self.model._meta,
             "form": form,
             "records": records,
             **context,
         }
-        return TemplateResponse(request, "admin/withdraw.html", context)
+        return TemplateResponse(request, "admin/reason.html", context)
 
     def change_url(self, record: Record) -> str:
         options = self.model._meta
@@ -135,11 +190,12 @@ class PublishingSteps:
 
     def response_change(self, request: HttpRequest, obj: Record) -> HttpResponse:
         """The record is saved; then the step whose button was pressed is tried."""
-        for button, (step, permission, done) in BUTTONS.items():
+        for button, (step, permission, done, box) in BUTTONS.items():
             if button in request.POST:
                 if not getattr(self, f"has_{permission}_permission")(request, obj):
                     raise PermissionDenied
-                if self.take_step(request, [obj], step, done):
+                details = {box: request.POST.get("_note", "")} if box else {}
+                if self.take_step(request, [obj], step, permission, done, **details):
                     message = _("What you typed is saved; the record is still %(status)s.")
                     self.message_user(request, message % {"status": obj.get_status_display()}, messages.WARNING)
                 return HttpResponseRedirect(self.change_url(obj))
@@ -149,7 +205,7 @@ class PublishingSteps:
         """Which steps a record's page offers this user now."""
         steps = {
             Status.DRAFT: {"_send_to_review": "review", "_publish": "publish"},
-            Status.IN_REVIEW: {"_return_to_draft": "review", "_publish": "publish"},
+            Status.IN_REVIEW: {"_return_to_draft": "return", "_publish": "publish"},
             Status.PUBLISHED: {"_withdraw": "publish"},
             Status.WITHDRAWN: {"_publish": "publish"},
         }[Status(record.status)]

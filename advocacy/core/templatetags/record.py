@@ -5,14 +5,16 @@ import json
 from typing import Any
 
 from django import template
-from django.forms import BoundField
-from django.utils.html import format_html
+from django.forms import BoundField, Select
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from advocacy.core.dates import written
 from advocacy.core.partial_dates import PartialDate
 
 register = template.Library()
+
+SELECTED = mark_safe(" selected")
 
 
 @register.filter
@@ -53,3 +55,18 @@ def filter_kind(field: BoundField, filterset: Any) -> str:
     if field.is_hidden:
         return "hidden"
     return "range" if hasattr(field.field.widget, "suffixes") else "single"
+
+
+@register.simple_tag
+def drawn(field: BoundField) -> SafeString:
+    """A field of a form. A list of two hundred states is written here: Django's templates take a while for it."""
+    widget = field.field.widget
+    if type(widget) is not Select:
+        return field.as_widget()
+    chosen = str(field.value() or "")
+    options = format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, SELECTED if chosen == str(value) else "", label) for value, label in widget.choices),
+    )
+    return format_html('<select name="{}" id="{}">{}</select>', field.html_name, field.auto_id, options)

@@ -4,13 +4,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.checked_texts import CheckedTexts
 from advocacy.events.choices import EventLinkKind, EventResolutionKind
 from advocacy.events.models.events import Event
 from advocacy.events.querysets import EventLinkQuerySet, EventResolutionQuerySet
 from advocacy.resolutions.models import Resolution
 
 
-class EventLink(models.Model):
+class EventLink(CheckedTexts):
     """This event triggered, responds to, blocked or followed another."""
 
     event = models.ForeignKey(Event, verbose_name=_("this event"), on_delete=models.CASCADE, related_name="links")
@@ -20,6 +21,7 @@ class EventLink(models.Model):
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
 
+    shown_with = ("event", "other")
     objects = EventLinkQuerySet.as_manager()
 
     class Meta:
@@ -39,7 +41,7 @@ class EventLink(models.Model):
         return f"{self.event} {self.get_kind_display()} {self.other}"
 
 
-class EventResolution(models.Model):
+class EventResolution(CheckedTexts):
     """This event adopted, discussed or prompted a resolution."""
 
     event = models.ForeignKey(Event, verbose_name=_("event"), on_delete=models.CASCADE, related_name="resolution_links")
@@ -49,6 +51,7 @@ class EventResolution(models.Model):
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
 
+    shown_with = ("event", "resolution")
     objects = EventResolutionQuerySet.as_manager()
 
     class Meta:

@@ -4,6 +4,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.checked_texts import CheckedTexts
 from advocacy.core.text import search_column, search_index, words
 from advocacy.events.choices import StatementKind, StatementStance, StateRole
 from advocacy.events.models.events import Event
@@ -13,13 +14,14 @@ from advocacy.sources.models import Citation
 from advocacy.states.models import State
 
 
-class EventState(models.Model):
+class EventState(CheckedTexts):
     """A state's part in an event."""
 
     event = models.ForeignKey(Event, verbose_name=_("event"), on_delete=models.CASCADE, related_name="state_roles")
     state = models.ForeignKey(State, verbose_name=_("state"), on_delete=models.PROTECT, related_name="event_roles")
     role = models.CharField(_("part"), max_length=9, choices=StateRole)
 
+    shown_with = ("event", "state")
     objects = EventStateQuerySet.as_manager()
 
     class Meta:
@@ -34,7 +36,7 @@ class EventState(models.Model):
         return f"{self.state}: {self.get_role_display()}"
 
 
-class Statement(models.Model):
+class Statement(CheckedTexts):
     """What a state said at an event, perhaps about a resolution: an explanation of vote, a dissociation."""
 
     event = models.ForeignKey(Event, verbose_name=_("event"), on_delete=models.CASCADE, related_name="statements")
@@ -54,6 +56,7 @@ class Statement(models.Model):
     citations = GenericRelation(Citation)
     search = search_column(words("quote", weight="A"))
 
+    shown_with = ("event", "state")
     objects = StatementQuerySet.as_manager()
 
     class Meta:

@@ -4,13 +4,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.checked_texts import CheckedTexts
 from advocacy.resolutions.choices import LinkKind, SponsorRole
 from advocacy.resolutions.models.resolutions import Resolution
 from advocacy.resolutions.querysets import ResolutionLinkQuerySet, SponsorQuerySet
 from advocacy.states.models import State
 
 
-class Sponsor(models.Model):
+class Sponsor(CheckedTexts):
     """A state that put a text forward."""
 
     resolution = models.ForeignKey(
@@ -23,6 +24,7 @@ class Sponsor(models.Model):
     )
     note = models.CharField(_("note"), max_length=200, blank=True)
 
+    shown_with = ("resolution", "state")
     objects = SponsorQuerySet.as_manager()
 
     class Meta:
@@ -35,7 +37,7 @@ class Sponsor(models.Model):
         return f"{self.state}, {self.get_role_display()}"
 
 
-class ResolutionLink(models.Model):
+class ResolutionLink(CheckedTexts):
     """What a later text does with an earlier one."""
 
     later = models.ForeignKey(
@@ -49,6 +51,7 @@ class ResolutionLink(models.Model):
         _("note"), max_length=400, blank=True, help_text=_("In a sentence, what it takes over or adds.")
     )
 
+    shown_with = ("later", "earlier")
     objects = ResolutionLinkQuerySet.as_manager()
 
     class Meta:

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.checked_texts import CheckedTexts
 from advocacy.core.text import search_column, search_index, words
 from advocacy.resolutions.choices import ProvisionKind
 from advocacy.resolutions.models.resolutions import Resolution
@@ -12,8 +13,15 @@ from advocacy.resolutions.querysets import ProvisionQuerySet
 from advocacy.sources.models import Citation
 from advocacy.topics.models import Topic
 
+LABELS = {
+    ProvisionKind.PREAMBULAR: "PP%(n)s",
+    ProvisionKind.OPERATIVE: "OP%(n)s",
+    ProvisionKind.ANNEX: "%(n)s",
+    ProvisionKind.FOOTNOTE: _("note %(n)s"),
+}
 
-class Provision(models.Model):
+
+class Provision(CheckedTexts):
     """One paragraph, or a quoted part of one."""
 
     resolution = models.ForeignKey(
@@ -22,9 +30,12 @@ class Provision(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=ProvisionKind)
     number = models.CharField(
         _("number"),
-        max_length=20,
+        max_length=40,
         blank=True,
-        help_text=_("As printed: 14, 8 (a) (i). Preambular paragraphs are counted by us: 6. Empty: not confirmed."),
+        help_text=_(
+            "As printed: 14, 8 (a) (i), Annex I, 2 (b). Preambular paragraphs are counted by us: 6. "
+            "Empty: not confirmed, or none is printed."
+        ),
     )
     position = models.PositiveSmallIntegerField(_("order"), help_text=_("Place in the text, from 1."))
     parent = models.ForeignKey(
@@ -47,6 +58,7 @@ class Provision(models.Model):
     citations = GenericRelation(Citation)
     search = search_column(words("text", weight="A"))
 
+    shown_with = ("resolution",)
     objects = ProvisionQuerySet.as_manager()
 
     class Meta:
@@ -71,9 +83,10 @@ class Provision(models.Model):
 
     @property
     def label(self) -> str:
-        """PP6, OP14, or "text 3" where the number is not confirmed."""
-        prefix = "PP" if self.kind == ProvisionKind.PREAMBULAR else "OP"
-        return f"{prefix}{self.number}" if self.number else _("text %(n)s") % {"n": self.position}
+        """PP6, OP14, Annex I, 2 (b), note 1, or "text 3" where the number is not confirmed."""
+        if not self.number:
+            return _("text %(n)s") % {"n": self.position}
+        return LABELS[ProvisionKind(self.kind)] % {"n": self.number}
 
     @property
     def anchor(self) -> str:

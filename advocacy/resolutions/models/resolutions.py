@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.bodies.models import Body, Session
+from advocacy.core.checked_texts import CheckedTexts
 from advocacy.core.problems import Problem
+from advocacy.core.shown import shown_flag, shown_index
 from advocacy.core.text import exact, search_column, search_index, words
 from advocacy.resolutions import symbols
 from advocacy.resolutions.checks import check_symbols, check_text, spell_symbols
@@ -60,7 +62,7 @@ class Resolution(SourcedRecord):
         default=Adoption.UNCONFIRMED,
         help_text=_("“Without a vote” only where a source says so: the lack of a recorded vote proves nothing."),
     )
-    outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome, default=Outcome.ADOPTED)
+    outcome = models.CharField(_("outcome"), max_length=14, choices=Outcome, default=Outcome.ADOPTED)
     legal_force = models.CharField(_("legal force"), max_length=14, choices=LegalForce, blank=True)
     meeting_symbol = models.CharField(_("meeting"), max_length=80, blank=True, help_text=_("S/PV.7821"))
     summary = models.TextField(
@@ -80,7 +82,11 @@ class Resolution(SourcedRecord):
         exact("symbol", weight="A") + words("title", weight="A") + words("summary", "agenda_item", weight="B")
     )
 
+    shown = shown_flag()
+
+    shown_with = ("body",)
     objects = ResolutionQuerySet.as_manager()
+    derived_fields = ("shown",)
 
     class Meta(SourcedRecord.Meta):
         verbose_name = _("resolution")
@@ -96,7 +102,10 @@ class Resolution(SourcedRecord):
         ]
         indexes = [
             search_index("resolution_search"),
+            shown_index("resolution_shown"),
             models.Index(fields=["body", "-adopted_on"], name="resolution_body_day"),
+            models.Index(models.F("adopted_on").desc(nulls_last=True), models.F("id").desc(), name="resolution_newest"),
+            models.Index(fields=["status", "body", "adoption", "outcome"], include=["id"], name="resolution_facets"),
         ]
         triggers = [
             *SourcedRecord.Meta.triggers,
@@ -159,7 +168,7 @@ class Resolution(SourcedRecord):
         self.symbol, self.symbol_key, self.slug = parsed.display, parsed.key, symbols.slug(self.symbol)
 
 
-class ResolutionSymbol(models.Model):
+class ResolutionSymbol(CheckedTexts):
     """Every symbol under which a resolution is known: its own, its draft's, a second series'.
 
     The row of a resolution's own symbol is kept by a trigger, so one unique key covers all symbols of all texts.
@@ -173,6 +182,8 @@ class ResolutionSymbol(models.Model):
     )
     key = models.CharField(max_length=80, unique=True, editable=False)
     is_main = models.BooleanField(default=False, editable=False)
+
+    shown_with = ("resolution",)
 
     class Meta:
         verbose_name = _("symbol")

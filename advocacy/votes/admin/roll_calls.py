@@ -13,6 +13,7 @@ from advocacy.core.forms import RecordForm
 from advocacy.sources.admin import SourcedAdmin
 from advocacy.votes.actions import add_seats_of_the_day, seats_without_vote
 from advocacy.votes.admin.arithmetic import arithmetic
+from advocacy.votes.admin.desk import RollCallDesk
 from advocacy.votes.admin.filters import DisagreementFilter
 from advocacy.votes.admin.votes import VoteInline
 from advocacy.votes.choices import Question
@@ -37,9 +38,10 @@ class RollCallForm(RecordForm):
 
 
 @admin.register(RollCall)
-class RollCallAdmin(SymbolSearch, SourcedAdmin):
+class RollCallAdmin(RollCallDesk, SymbolSearch, SourcedAdmin):
     form = RollCallForm
     change_form_template = "admin/votes/roll_call_change_form.html"
+    change_list_template = "admin/votes/roll_call_change_list.html"
     list_display = ("slug", "title", "body", "held_on", "counted_tally", "stated_tally", "stated_result")
     list_filter = (DisagreementFilter, "rule", "question", "mode", ("body", InUseFilter))
     list_select_related = ("body",)

@@ -3,11 +3,13 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.bodies.models import Body, Session
 from advocacy.core.problems import Problem
+from advocacy.core.shown import shown_flag, shown_index
 from advocacy.core.text import exact, search_column, search_index, words
 from advocacy.events.models import Event
 from advocacy.resolutions.checks import check_symbols, spell_symbols
@@ -105,7 +107,11 @@ class RollCall(SourcedRecord):
         exact("meeting_symbol", "draft_symbol", weight="A") + words("title", weight="A") + words("note", weight="C")
     )
 
+    shown = shown_flag()
+
+    shown_with = ("body", "resolution", "event")
     objects = RollCallQuerySet.as_manager()
+    derived_fields = ("shown", *(f"counted_{count}" for count in COUNTS))
 
     class Meta(SourcedRecord.Meta):
         verbose_name = _("roll call")
@@ -128,7 +134,17 @@ class RollCall(SourcedRecord):
         ]
         indexes = [
             search_index("roll_call_search"),
+            shown_index("roll_call_shown"),
             models.Index(fields=["body", "-held_on"], name="roll_call_body_day"),
+            models.Index(fields=["question", "-held_on"], name="roll_call_question_day"),
+            models.Index(Upper("slug"), name="roll_call_key"),
+            models.Index(Upper("meeting_symbol"), name="roll_call_meeting"),
+            models.Index(Upper("draft_symbol"), name="roll_call_draft"),
+            models.Index(
+                fields=["status", "body", "question", "rule", "stated_result", "mode"],
+                include=["id", "resolution", "event"],
+                name="roll_call_facets",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.checked_texts import CheckedTexts
 from advocacy.states.models import State
 from advocacy.votes.choices import PositionChoice
 from advocacy.votes.models.roll_calls import RollCall
@@ -42,7 +43,7 @@ def count_again(name: str, operation: pgtrigger.Operation, touched: str, **table
     )
 
 
-class Vote(models.Model):
+class Vote(CheckedTexts):
     """One state's position. A state without a seat that day has no row."""
 
     roll_call = models.ForeignKey(RollCall, verbose_name=_("roll call"), on_delete=models.CASCADE, related_name="votes")
@@ -57,6 +58,7 @@ class Vote(models.Model):
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
 
+    shown_with = ("roll_call", "state")
     objects = VoteQuerySet.as_manager()
 
     class Meta:

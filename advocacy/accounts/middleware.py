@@ -1,0 +1,94 @@
+"""What every request to the staff's area passes through."""
+
+import time
+from collections.abc import Callable
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME, logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from advocacy.accounts.adapters import FACTORS
+
+AREA = "/admin/"
+SIGNED_IN_AT, SEEN_AT, ENROLLED = "staff_signed_in_at", "staff_seen_at", "staff_enrolled_here"
+"""In the session: two moments, in seconds, and whether the second factor was added by this session itself."""
+
+SEEN_EVERY = 60
+"""Seconds between two notes of when somebody was last seen."""
+
+
+class StaffMiddleware:
+    """Nothing of the staff's area is kept by anybody; sessions in it end in time, and need a second factor."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(AREA):
+            return self.get_response(request)
+        response = self.answer(request)
+        add_never_cache_headers(response)
+        return response
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        if has_ended(request):
+            return sign_in_again(request, _("You were away for a while. Please sign in again."))
+        note_seen(request)
+        if not settings.STAFF_NEED_SECOND_FACTOR or has_shown_factor(request):
+            return self.get_response(request)
+        if is_mfa_enabled(request.user, FACTORS):
+            return sign_in_again(request, _("Your account has a second factor now. Please sign in with it."))
+        return self.with_first_factor(request)
+
+    def with_first_factor(self, request: HttpRequest) -> HttpResponse:
+        """Only the pages on which it is added; the session that adds it need not show it as well.
+
+        Another session of the same user must, for whoever has it open may be a thief of the password.
+        """
+        if request.path not in where_it_is_added():
+            wanted = urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})
+            return HttpResponseRedirect(f"{reverse('mfa_index')}?{wanted}")
+        response = self.get_response(request)
+        if is_mfa_enabled(request.user, FACTORS):
+            request.session[ENROLLED] = True
+        return response
+
+
+def has_ended(request: HttpRequest) -> bool:
+    now = time.time()
+    signed_in, seen = request.session.get(SIGNED_IN_AT, now), request.session.get(SEEN_AT, now)
+    return now - signed_in > settings.SESSION_COOKIE_AGE or now - seen > settings.STAFF_IDLE_SECONDS
+
+
+def note_seen(request: HttpRequest) -> None:
+    now = time.time()
+    request.session.setdefault(SIGNED_IN_AT, now)
+    if now - request.session.get(SEEN_AT, 0) > SEEN_EVERY:
+        request.session[SEEN_AT] = now
+
+
+def has_shown_factor(request: HttpRequest) -> bool:
+    records = get_authentication_records(request, request.user)
+    by_factor = any(record["method"] == "mfa" for record in records)
+    return by_factor or (request.session.get(ENROLLED, False) and is_mfa_enabled(request.user, FACTORS))
+
+
+def sign_in_again(request: HttpRequest, why: str) -> HttpResponse:
+    logout(request)
+    messages.info(request, why)
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else AREA)
+
+
+def where_it_is_added() -> set[str]:
+    names = ("mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate")
+    return {reverse(name) for name in (*names, "admin:logout", "account_logout", "admin:jsi18n")}

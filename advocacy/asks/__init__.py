@@ -1,0 +1,1 @@
+"""What advocates ask for, and what each text or meeting did about it."""

@@ -1,0 +1,195 @@
+"""What changed in a public record since it was published: a silent change would be an attack.
+
+Only versions that anybody could see count. What is written while a record is a draft or withdrawn appears when it is
+published again, as the difference between what was public then and what is now; what happened between is nobody's
+business.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.db.models import ForeignKey
+
+from advocacy.core.choices import Status
+from advocacy.core.models import Record
+from advocacy.core.past_rows import Row, can_be_published, fields_of, model_of, named_rows, told
+from advocacy.history.choices import Operation
+from advocacy.history.models import Entry
+from advocacy.history.tracking import tracked
+
+Key = tuple[str, int]
+SINCE_PUBLISHED = """
+SELECT * FROM (
+WITH own AS (
+    SELECT id, change_id, operation, table_name, row_id, "row" FROM history_entry
+    WHERE table_name = %(table)s AND row_id = %(key)s
+    UNION ALL
+    SELECT id, change_id, operation, table_name, row_id, "row" FROM history_entry
+    WHERE owner_table = %(table)s AND owner_id = %(key)s AND table_name = ANY(%(parts)s)
+), versions AS (
+    SELECT own.*, lag("row") OVER w AS row_before, lag(operation) OVER w AS operation_before
+    FROM own WINDOW w AS (PARTITION BY table_name, row_id ORDER BY id)
+)
+SELECT v.*, c.transaction_id, c.made_at, c.reason, c.context FROM versions AS v
+JOIN history_change AS c ON c.id = v.change_id
+WHERE v.id >= (
+    SELECT min(id) FROM own WHERE table_name = %(table)s AND "row" ->> 'status' = 'published' AND operation <> 'delete'
+)
+) AS found ORDER BY id
+"""
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """What one field said and says, in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """What happened to the record itself, whose `about` is empty, or to one of its parts."""
+
+    what: str
+    about: str
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass
+class Correction:
+    """What readers saw change at one moment. `reason` is empty where none was given for them."""
+
+    made_at: datetime
+    reason: str
+    rows: list[RowChange] = field(default_factory=list)
+
+
+Moment = tuple[Correction, list[tuple[Key, Row | None, Row | None]]]
+
+
+def corrections(record: Record) -> list[Correction]:
+    """What changed since the record was first published, newest first; one query, or a few where anything did."""
+    moments = list(_moments(record, _entries(record)))
+    if not moments:
+        return []
+    touched = [
+        (model_of(table), row) for _first, changes in moments for (table, _key), *rows in changes for row in rows if row
+    ]
+    names = named_rows(touched, public=True)
+    found = []
+    for correction, changes in moments:
+        rows = [_row_change(record, key[0], before, after, names) for key, before, after in changes]
+        correction.rows = [row for row in rows if row]
+        found += [correction] if correction.rows else []
+    return found[::-1]
+
+
+def _entries(record: Record) -> list[Any]:
+    table = record._meta.db_table
+    found = Entry.objects.raw(SINCE_PUBLISHED, {"table": table, "key": record.pk, "parts": _parts_of(type(record))})
+    entries: list[Any] = list(found)
+    for entry in entries:
+        was = entry.operation_before not in (None, Operation.DELETE)
+        entry.row_before = json.loads(entry.row_before) if was else None
+        entry.context = json.loads(entry.context)
+    return entries
+
+
+def _parts_of(model: Any) -> list[str]:
+    """Tables of what belongs to a record and is shown with it: what can be published and has no status of its own."""
+    related = [relation.related_model for relation in model._meta.related_objects]
+    related += [relation.related_model for relation in model._meta.private_fields if hasattr(relation, "related_model")]
+    related += [many.remote_field.through for many in model._meta.many_to_many]
+    return sorted(
+        {
+            part._meta.db_table
+            for part in related
+            if part._meta.auto_created or (can_be_published(part) and not issubclass(part, Record))
+        }
+    )
+
+
+def _moments(record: Record, entries: list[Any]) -> Iterator[Moment]:
+    """Each moment at which readers saw something change, with the rows that differ from what they saw before."""
+    own: Key = (record._meta.db_table, record.pk)
+    before: dict[Key, Row | None] = {}
+    now: dict[Key, Row | None] = {}
+    is_first = True
+    for (_transaction, made_at), written in groupby(entries, key=lambda entry: (entry.transaction_id, entry.made_at)):
+        reasons: dict[str, None] = {}
+        for entry in written:
+            key = (entry.table_name, entry.row_id)
+            before.setdefault(key, entry.row_before)
+            now[key] = None if entry.operation == Operation.DELETE else entry.row
+            if entry.context.get("is_public"):
+                reasons[entry.reason] = None
+        if (now.get(own) or {}).get("status") != Status.PUBLISHED:
+            continue
+        if not is_first:
+            differing = [(key, before[key], now[key]) for key in before if before[key] != now[key]]
+            yield Correction(made_at, " ".join(filter(None, reasons))), differing
+        is_first, before = False, {}
+
+
+def _row_change(
+    record: Record, table: str, before: Row | None, after: Row | None, names: dict[tuple[Any, int], str]
+) -> RowChange | None:
+    """None where readers see no difference, or where the part hangs on something that is not public."""
+    model = model_of(table)
+    if table == record._meta.db_table:
+        fields = _changed_fields(fields_of(model), before or {}, after or {}, names)
+        return RowChange("changed", "", fields) if fields else None
+    how = tracked(model)
+    fields_shown = fields_of(model, owner_column=how.owner_column)
+    held = [row for row in (before, after) if row]
+    if not held or any(not _is_public(model, fields_shown, row, names) for row in held):
+        return None
+    about = _about(model, fields_shown, held[-1], names)
+    if before and after:
+        fields = _changed_fields(fields_shown, before, after, names)
+        return RowChange("changed", about, fields) if fields else None
+    own = [one for one in fields_shown if not isinstance(one, ForeignKey)]
+    return RowChange("added" if after else "removed", about, _changed_fields(own, before or {}, after or {}, names))
+
+
+def _is_public(model: Any, fields: list[Any], row: Row, names: dict[tuple[Any, int], str]) -> bool:
+    return all(
+        (one.related_model, row[one.column]) in names
+        for one in fields
+        if isinstance(one, ForeignKey) and row.get(one.column) is not None and can_be_published(one.related_model)
+    )
+
+
+def _about(model: Any, fields: list[Any], row: Row, names: dict[tuple[Any, int], str]) -> str:
+    """A part by its kind and what it links to: vote, China."""
+    linked = [
+        names[key]
+        for one in fields
+        if isinstance(one, ForeignKey)
+        if (key := (one.related_model, row.get(one.column))) in names
+    ]
+    kind = linked[:1] if model._meta.auto_created else [str(model._meta.verbose_name), *linked[:1]]
+    return ", ".join(kind)
+
+
+def _changed_fields(
+    fields: list[Any], before: Row, after: Row, names: dict[tuple[Any, int], str]
+) -> tuple[FieldChange, ...]:
+    """The fields whose words differ; links to what is not public are left out."""
+    changed = []
+    for one in fields:
+        values = before.get(one.column), after.get(one.column)
+        if values[0] == values[1]:
+            continue
+        if isinstance(one, ForeignKey) and any(v is not None and (one.related_model, v) not in names for v in values):
+            continue
+        old, new = (told(one, value, names) for value in values)
+        if old != new:
+            changed.append(FieldChange(str(one.verbose_name), old, new))
+    return tuple(changed)

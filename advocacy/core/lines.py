@@ -1,0 +1,78 @@
+"""The JSON of a list made from columns, without a record and a serializer for each of its rows.
+
+A serializer asks every field of every record in turn, which costs several times what the database does. The lists that
+are asked for most are written here; their serializers stay what the schema is made from, and a test holds the two
+together: docs/performance.md.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from advocacy.core.addresses import api_address
+from advocacy.core.choices import Status
+from advocacy.core.partial_dates import PartialDate, Precision
+
+Row = Mapping[str, Any]
+Address = Callable[[Any], str]
+"""Gives the full address of the record of a key."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """How rows of these columns become the records of a list."""
+
+    columns: tuple[str, ...]
+    write: Callable[[Iterable[Row]], list[dict[str, Any]]]
+
+
+def pages(name: str) -> Address:
+    """Of pages; the pattern is looked up once, not for each row."""
+    return _filled(reverse(name, args=["KEY"]))
+
+
+def narrowed(name: str, parameter: str) -> Address:
+    """Of a list narrowed to one value."""
+    return _filled(f"{reverse(name)}?{parameter}=KEY")
+
+
+def endpoints(name: str) -> Address:
+    """Of records in the API."""
+    return _filled(api_address(f"{name}-detail", "0")[:-2] + "KEY/")
+
+
+def _filled(pattern: str) -> Address:
+    before, _key, after = f"{settings.SITE_URL}{pattern}".partition("KEY")
+    return lambda key: f"{before}{key}{after}"
+
+
+def related(address: Address, key: Any, name: str) -> dict[str, Any]:
+    """Another record in short."""
+    return {"key": key, "name": name, "url": address(key)}
+
+
+def related_at(row: Row, path: str, key: str, name: str, address: Address) -> dict[str, Any] | None:
+    """The record at the end of a path of relations, or null where there is none or it may not be seen."""
+    if row[f"{path}__status"] != Status.PUBLISHED:
+        return None
+    return related(address, row[f"{path}__{key}"], row[f"{path}__{name}"])
+
+
+def partial_date(row: Row, name: str) -> dict[str, Any] | None:
+    """A date as far as it is known."""
+    first = row[f"{name}_on"]
+    if first is None:
+        return None
+    known = PartialDate(first, Precision(row[f"{name}_precision"]))
+    return {"date": known.isoformat(), "precision": known.precision.value, "first_day": first}
+
+
+def grouped(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]]:
+    """The rest of each row, by its first cell."""
+    found: dict[Any, list[tuple[Any, ...]]] = {}
+    for key, *rest in rows:
+        found.setdefault(key, []).append(tuple(rest))
+    return found

@@ -1,0 +1,53 @@
+"""The two texts that somebody asks to compare, and what a text is usefully compared with."""
+
+from typing import NamedTuple
+
+from django.db.models import F
+
+from advocacy.resolutions.models import Resolution, ResolutionLink
+from advocacy.wording.comparison import Comparison, compare
+from advocacy.wording.held import held, strengths_of, text_of, with_paragraphs
+
+
+class Compared(NamedTuple):
+    """Two texts of the record, and what the second has made of the first."""
+
+    before: Resolution
+    after: Resolution
+    comparison: Comparison
+
+    @property
+    def can_be_compared(self) -> bool:
+        return bool(held(self.before) and held(self.after))
+
+
+def published_by_symbols(*keys: str) -> dict[str, Resolution]:
+    """The published texts that bear these symbols, by normalised symbol."""
+    found = Resolution.objects.published().filter(symbols__key__in=keys).select_related("series").defer("search")
+    return {resolution.asked_key: resolution for resolution in found.annotate(asked_key=F("symbols__key"))}
+
+
+def compared(before: Resolution, after: Resolution) -> Compared:
+    """In five queries."""
+    wanted = Resolution.objects.filter(pk__in=[before.pk, after.pk]).published().for_list()
+    found = with_paragraphs(wanted).in_bulk()
+    before, after = found[before.pk], found[after.pk]
+    known = strengths_of([before, after])
+    return Compared(before, after, compare(text_of(before, known), text_of(after, known)))
+
+
+class Suggestion(NamedTuple):
+    """An earlier text to compare with, and how it comes to be one."""
+
+    earlier: Resolution
+    reason: str
+
+
+def suggestions(resolution: Resolution) -> list[Suggestion]:
+    """Earlier texts that a text is usefully compared with: the one before it in its series, and those it links to."""
+    previous, _following = resolution.neighbours_in_series()
+    links = ResolutionLink.objects.published().filter(later=resolution).select_related("earlier")
+    found = {previous.pk: Suggestion(previous, "series")} if previous else {}
+    for link in links.defer("earlier__search"):
+        found.setdefault(link.earlier_id, Suggestion(link.earlier, link.get_kind_display()))
+    return list(found.values())

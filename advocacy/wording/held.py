@@ -1,0 +1,64 @@
+"""Texts of the record as the comparison takes them."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
+
+from advocacy.resolutions.choices import TextHeld
+from advocacy.resolutions.models import Provision, Resolution
+from advocacy.wording.alignment import Paragraph
+from advocacy.wording.comparison import Text
+from advocacy.wording.ladder import Strength
+from advocacy.wording.strengths import strengths
+
+NOT_COMPARED = ("footnote",)
+"""Kinds of paragraph that are no wording of the body: references, numbered anew in each text."""
+
+
+def with_paragraphs(resolutions: QuerySet) -> QuerySet:
+    """Resolutions with `paragraphs_held`, in their order: one more query, whatever their number."""
+    paragraphs = Provision.objects.published().exclude(kind__in=NOT_COMPARED).select_related("resolution")
+    return resolutions.prefetch_related(
+        Prefetch("provisions", paragraphs.defer("search", "resolution__search"), "paragraphs_held")
+    )
+
+
+def held(resolution: Resolution) -> list[Provision]:
+    """The paragraphs of a text from `with_paragraphs`."""
+    return resolution.paragraphs_held  # type: ignore[attr-defined]
+
+
+def text_of(resolution: Resolution, known: Mapping[int, Strength]) -> Text:
+    """A text from `with_paragraphs`, with the strengths that are known, by paragraph."""
+    paragraphs = tuple(paragraph(provision, known.get(provision.pk)) for provision in held(resolution))
+    return Text(paragraphs, is_whole=is_held_in_full(resolution))
+
+
+def is_held_in_full(resolution: Resolution) -> bool:
+    """Whether what is not among its paragraphs is absent from the text."""
+    return resolution.text_held == TextHeld.FULL and bool(held(resolution))
+
+
+def paragraph(provision: Provision, strength: Strength | None) -> Paragraph:
+    return Paragraph(
+        key=str(provision.pk),
+        part=provision.kind,
+        label=str(provision.label),
+        text=provision.text,
+        is_excerpt=provision.is_excerpt,
+        strength=strength.level if strength else None,
+        rung=strength.name if strength else "",
+        anchor=provision.anchor,
+        url=paragraph_address(provision),
+    )
+
+
+def paragraph_address(provision: Provision) -> str:
+    """The paragraph's own page."""
+    return reverse("compare:paragraph", args=[provision.resolution.slug, provision.position])
+
+
+def strengths_of(resolutions: Iterable[Resolution]) -> dict[int, Strength]:
+    """How strongly the paragraphs of these texts, from `with_paragraphs`, speak: by key, in one query."""
+    return strengths(provision for resolution in resolutions for provision in held(resolution))

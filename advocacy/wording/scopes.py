@@ -1,0 +1,209 @@
+"""Among which texts a use is the first: those of a body, of an agenda item, of a series; and what came before."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
+from django.db.models.functions import ExtractYear
+from django.urls import reverse
+
+from advocacy.resolutions.choices import Outcome, TextHeld
+from advocacy.resolutions.models import Resolution
+from advocacy.wording import wording_of_firsts
+from advocacy.wording.firsts import Absence
+
+MOST_SCOPES = 8
+"""How many bodies, agenda items and series are told of, those with the earliest first use."""
+
+
+@dataclass(frozen=True)
+class UsingText:
+    """A text that has the words, and the first paragraph in which they stand."""
+
+    pk: int
+    symbol: str
+    slug: str
+    day: datetime.date
+    body: tuple[str, str]
+    agenda_item: str
+    series: tuple[str, str]
+    paragraphs: int
+    place: int
+    is_full: bool
+
+    @property
+    def url(self) -> str:
+        return f"{reverse('resolutions:detail', args=[self.slug])}#p{self.place}"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Texts among which a use is the first: those of a body, of an agenda item, of a series."""
+
+    kind: str
+    key: str
+    name: str
+    texts: Sequence[UsingText]
+    absence: Absence = field(default=Absence())
+
+    @property
+    def first(self) -> UsingText:
+        return self.texts[0]
+
+    @property
+    def paragraphs(self) -> int:
+        return sum(text.paragraphs for text in self.texts)
+
+    @property
+    def first_sentence(self) -> str:
+        return wording_of_firsts.first_sentence(self.absence, self.kind)
+
+    @property
+    def absence_sentence(self) -> str:
+        return wording_of_firsts.absence_sentence(self.absence, self.kind)
+
+    @property
+    def gap_sentence(self) -> str:
+        return wording_of_firsts.gap_sentence(self.absence)
+
+    @property
+    def uses_sentence(self) -> str:
+        return wording_of_firsts.uses_sentence(self.paragraphs, len(self.texts))
+
+    @property
+    def searched_url(self) -> str:
+        """The list of the earlier texts that were searched; empty for an agenda item, which no list is narrowed to."""
+        if self.kind == "agenda_item":
+            return ""
+        before = self.first.day - datetime.timedelta(days=1)
+        query = {self.kind: self.key, "outcome": "adopted", "text_held": "full", "adopted_before": before.isoformat()}
+        return f"{reverse('resolutions:list')}?{urlencode(query)}"
+
+
+@dataclass(frozen=True)
+class Nowhere:
+    """A body none of whose texts has the words."""
+
+    key: str
+    name: str
+    absence: Absence
+
+    @property
+    def absence_sentence(self) -> str:
+        return wording_of_firsts.absence_sentence(self.absence, "body", is_before=False)
+
+    @property
+    def gap_sentence(self) -> str:
+        return wording_of_firsts.gap_sentence(self.absence)
+
+    @property
+    def searched_url(self) -> str:
+        query = {"body": self.key, "outcome": "adopted", "text_held": "full"}
+        return f"{reverse('resolutions:list')}?{urlencode(query)}"
+
+
+def decided() -> QuerySet:
+    """The texts that a first use is counted among: adopted, on a known day, and public."""
+    return Resolution.objects.published().filter(outcome=Outcome.ADOPTED, adopted_on__isnull=False)
+
+
+def texts_using(uses: QuerySet) -> list[UsingText]:
+    """The adopted texts that have the words, the earliest first; one row a text."""
+    rows = (
+        uses.filter(resolution__outcome=Outcome.ADOPTED, resolution__adopted_on__isnull=False)
+        .order_by()
+        .values("resolution_id")
+        .annotate(paragraphs=Count("pk"), place=Min("position"))
+        .values_list(
+            "resolution_id",
+            "resolution__symbol",
+            "resolution__slug",
+            "resolution__adopted_on",
+            "resolution__body__code",
+            "resolution__body__name",
+            "resolution__agenda_item",
+            "resolution__series__status",
+            "resolution__series__slug",
+            "resolution__series__name",
+            "resolution__text_held",
+            "paragraphs",
+            "place",
+        )
+    )
+    return sorted((using_text(*row) for row in rows), key=lambda text: (text.day, text.pk))
+
+
+def using_text(
+    pk: int, symbol: str, slug: str, day: datetime.date, code: str, body: str, item: str,
+    status: str | None, series_key: str | None, series: str | None, held: str, paragraphs: int, place: int,
+) -> UsingText:  # fmt: skip
+    shown = (series_key or "", series or "") if status == "published" else ("", "")
+    return UsingText(pk, symbol, slug, day, (code, body), item, shown, paragraphs, place, held == TextHeld.FULL)
+
+
+KEYS: dict[str, Callable[[UsingText], tuple[str, str] | None]] = {
+    "series": lambda text: text.series if text.series[0] else None,
+    "agenda_item": lambda text: (f"{text.body[0]} {text.agenda_item}", text.agenda_item) if text.agenda_item else None,
+    "body": lambda text: text.body,
+}
+"""By kind of scope: the key and name of the one that a text belongs to."""
+
+
+def scopes_of(texts: Iterable[UsingText]) -> Iterator[Scope]:
+    """The series, agenda items and bodies of these texts, of each kind those with the earliest first use."""
+    for kind, key_of in KEYS.items():
+        grouped: dict[tuple[str, str], list[UsingText]] = defaultdict(list)
+        for text in texts:
+            if found := key_of(text):
+                grouped[found].append(text)
+        for (key, name), members in list(grouped.items())[:MOST_SCOPES]:
+            yield Scope(kind, key, name, members)
+
+
+def members(scope: Scope) -> QuerySet:
+    """All texts of a scope."""
+    if scope.kind == "series":
+        return decided().filter(series__slug=scope.key)
+    texts = decided().filter(body__code=scope.first.body[0])
+    return texts.filter(agenda_item=scope.name) if scope.kind == "agenda_item" else texts
+
+
+def with_absence(scopes: list[Scope]) -> list[Scope]:
+    """The scopes with what can be said of the time before; one statement."""
+    parts = [
+        counted(members(scope).filter(adopted_on__lt=scope.first.day), Value(number))
+        for number, scope in enumerate(scopes)
+    ]
+    found = {row[0]: Absence(*row[1:]) for row in parts[0].union(*parts[1:], all=True)}
+    return [
+        Scope(scope.kind, scope.key, scope.name, scope.texts, found.get(number, Absence()))
+        for number, scope in enumerate(scopes)
+    ]
+
+
+def counted(texts: QuerySet, label: Any) -> QuerySet:
+    """One row of label, texts held in full, others, and the years of the former; none for no text."""
+    full = Q(text_held=TextHeld.FULL)
+    year = ExtractYear("adopted_on")
+    return (
+        texts.order_by()
+        .annotate(label=label)
+        .values("label")
+        .annotate(
+            searched=Count("pk", filter=full),
+            gaps=Count("pk", filter=~full),
+            since=Min(year, filter=full),
+            until=Max(year, filter=full),
+        )
+        .values_list("label", "searched", "gaps", "since", "until")
+    )
+
+
+def absent_everywhere() -> list[Nowhere]:
+    """What can be said where no text has the words: body by body, those of which a text is held in full."""
+    rows = counted(decided(), F("body__code")).annotate(name=F("body__name")).order_by("-searched", "label")
+    return [Nowhere(code, name, Absence(*figures)) for code, *figures, name in rows if figures[0]]

@@ -1,0 +1,105 @@
+"""Public pages of wording: the phrases that editors follow, one phrase through the texts, anybody's own question."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import EmptyPage, Page
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from advocacy.core.addresses import api_address
+from advocacy.core.feeds import RecordFeed
+from advocacy.core.filters import RecordFilterSet
+from advocacy.core.paging import ListPaginator
+from advocacy.core.text import ask
+from advocacy.core.views import MOST_DIGITS, RecordDetailView, SearchListView
+from advocacy.wording.answers import Answer, answer
+from advocacy.wording.asking import check_question, uses_of_words
+from advocacy.wording.filters import PhraseFilterSet
+from advocacy.wording.models import Phrase, StrikeOut
+from advocacy.wording.uses import in_order, of_phrase, query_of, with_strength
+
+USES_SHOWN = 25
+
+
+def uses_page(uses: QuerySet, query: Any, total: int, number: str) -> Page:
+    """One page of the paragraphs, in the order of time. Http404 where there is none of that number."""
+    given = int(number[:MOST_DIGITS]) if number.isdecimal() else 0
+    try:
+        page = ListPaginator(in_order(uses, query), USES_SHOWN, total=total).page(given)
+    except EmptyPage as error:
+        raise Http404(_("This list has no page of that number.")) from error
+    page.object_list = with_strength(page.object_list)
+    return page
+
+
+class WordingListView(SearchListView):
+    """The phrases that are followed; with `?q=`, also what all texts say to these words."""
+
+    model = Phrase
+    filterset_class = PhraseFilterSet
+    template_name = "wording/list.html"
+    results_template_name = "wording/_results.html"
+    section = "wording"
+    resource = "phrases"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        filterset: RecordFilterSet = kwargs["filterset"]
+        asked = filterset.form.cleaned_data.get("q") if kwargs["is_valid"] else ""
+        return super().get_context_data(**kwargs) | (self.asked(asked) if asked else {})
+
+    def asked(self, text: str) -> dict[str, Any]:
+        """What the texts say to a visitor's words, or why they cannot be asked."""
+        try:
+            check_question(text)
+        except ValidationError as error:
+            return {"asked": text, "refusal": error.messages[0]}
+        uses = uses_of_words(text)
+        found = answer(uses)
+        return {
+            "asked": text,
+            "answer": found,
+            "answer_url": f"{api_address('wording-list')}?{urlencode({'q': text})}",
+            "uses": with_strength(in_order(uses, ask(text))[:USES_SHOWN]) if found.texts else [],
+        }
+
+
+class PhraseDetailView(RecordDetailView):
+    model = Phrase
+    template_name = "wording/detail.html"
+    section = "wording"
+    resource = "phrases"
+
+    @cached_property
+    def answer(self) -> Answer:
+        return answer(of_phrase(self.object))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        phrase = self.object
+        uses = of_phrase(phrase)
+        query = query_of(phrase)
+        number = self.request.GET.get("page", "1")
+        return super().get_context_data(
+            description=phrase.note or phrase.name,
+            answer=self.answer,
+            uses=uses_page(uses, query, uses.count(), number),
+            occurrences_url=f"{api_address('occurrences-list')}?{urlencode({'phrase': phrase.slug})}",
+            struck=StrikeOut.objects.published().filter(phrase=phrase).select_related("provision__resolution"),
+            **kwargs,
+        )
+
+    def citation_title(self) -> str:
+        return _("‘%(phrase)s’ in texts of the United Nations") % {"phrase": self.object.name}
+
+
+class PhraseFeed(RecordFeed):
+    model = Phrase
+    filterset_class = PhraseFilterSet
+    title = gettext_lazy("Phrases")
+
+    def item_description(self, record: Phrase) -> str:
+        return record.note

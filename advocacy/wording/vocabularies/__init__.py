@@ -1,0 +1,1 @@
+"""The ladder of opening verbs: its page, and how a new version begins."""

@@ -1,0 +1,80 @@
+"""What a list writes from columns is what its serializer, of which the schema is made, would write."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from advocacy.core.rendering import QuickJSONRenderer
+from advocacy.core.serializers import CHANGES
+from advocacy.events.models import Event
+from advocacy.events.viewsets import EventViewSet
+from advocacy.resolutions.models import Resolution
+from advocacy.resolutions.viewsets import ResolutionViewSet
+from advocacy.votes.viewsets import PositionViewSet
+from tests.api.resources import MAKERS
+from tests.factories import BodyFactory, EventFactory, ResolutionFactory, SessionFactory, TopicFactory
+
+pytestmark = pytest.mark.django_db
+VIEWS = {"events": EventViewSet, "resolutions": ResolutionViewSet, "positions": PositionViewSet}
+
+
+def listed(client, name):
+    return client.get(f"/api/v1/{name}/").json()["results"]
+
+
+def serialised(name):
+    view = VIEWS[name]
+    records = view.model.objects.published().for_list()
+    ordered = records.order_by("-roll_call__held_on", "-pk") if name == "positions" else records
+    rows = json.loads(QuickJSONRenderer().render(view.serializer_class(ordered, many=True).data))
+    return [
+        {field: value for field, value in row.items() if field != CHANGES} for row in rows
+    ]  # only `include=` brings
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_both_write_the_same(client, name):
+    for _number in range(3):
+        MAKERS[name]()
+    assert len(listed(client, name)) >= 3
+    assert listed(client, name) == serialised(name)
+
+
+@pytest.mark.parametrize(("name", "model"), [("resolutions", Resolution), ("events", Event)])
+def test_both_leave_out_what_may_not_be_seen(client, name, model):
+    made = MAKERS[name]()
+    model.series.field.related_model.objects.update(status="draft")
+    made.topics.set([TopicFactory(published=True), TopicFactory()])
+    if name == "resolutions":
+        model.objects.filter(pk=made.pk).update(session=SessionFactory(body=BodyFactory()))
+    line = next(line for line in listed(client, name) if line["key"] == made.slug)
+    assert line["series"] is None
+    assert len(line["topics"]) == 1
+    assert line.get("session") is None
+    assert listed(client, name) == serialised(name)
+
+
+@pytest.mark.parametrize(
+    "address", ["resolutions/?adopted_after=2000-01-01", "events/?ordering=happened", "positions/"]
+)
+def test_both_give_unknown_and_repeated_parameters_the_same_answer(client, address):
+    joint = "&" if "?" in address else "?"
+    for query in ("colour=red", "page_size=1&page_size=2", "changed_since=soon"):
+        answer = client.get(f"/api/v1/{address}{joint}{query}")
+        assert (answer.status_code, answer.json()["errors"][0]["attr"]) == (400, query.partition("=")[0])
+
+
+def test_a_list_with_facets_is_counted_once(client):
+    ResolutionFactory.create_batch(3, published=True)
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get("/api/v1/resolutions/?include=facets&page_size=2").json()
+
+    assert (answer["count"], len(answer["results"])) == (3, 2)
+    assert [each["sql"] for each in asked if "__count" in each["sql"]] == []
+
+
+def test_a_choice_is_named_as_the_model_names_it():
+    assert EventFactory.build(kind="nuclear_test").get_kind_display() == "nuclear test"
+    assert EventFactory.build(kind="unheard of").get_kind_display() == "unheard of"

@@ -1,0 +1,167 @@
+"""The history of a record in the admin: read, compared and brought back, by those who may."""
+
+import pytest
+
+from advocacy.history.context import context
+from advocacy.history.models import Change, Entry
+from advocacy.notes.models import PrivateNote
+from advocacy.votes.models import Vote
+from tests.admin_pages import admin_url, change_url
+from tests.factories import (
+    CitationFactory,
+    EventFactory,
+    PrivateNoteFactory,
+    RollCallFactory,
+    SourceFactory,
+    StateFactory,
+    UserFactory,
+    VoteFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def publisher(client):
+    user = UserFactory(role="publisher")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def roll_call():
+    """A draft with two votes and a note; later its title, a vote and the note were changed, and a vote taken out."""
+    with context(reason="Entered"):
+        made = RollCallFactory(title="Whether to meet in private")
+        for name in ("Chad", "Togo"):
+            VoteFactory(roll_call=made, state=StateFactory(name=name), position="yes")
+        PrivateNoteFactory(record=made, text="Ask the mission")
+    with context(reason="Corrected"):
+        made.title = "Whether to meet in public"
+        made.save()
+        Vote.objects.filter(state__name="Chad").update(position="no")
+        Vote.objects.filter(state__name="Togo").delete()
+        PrivateNote.objects.update(text="Asked")
+    return made
+
+
+def version(reason):
+    return Change.objects.filter(reason=reason).last().pk
+
+
+def compare_url(record):
+    return f"{admin_url(record, 'history', record.pk)}compare/?a={version('Entered')}"
+
+
+def votes(record):
+    return dict(record.votes.values_list("state__name", "position"))
+
+
+def restore(client, record, **data):
+    return client.post(compare_url(record), {"reason": "A slip", "version": record.version, **data}, follow=True)
+
+
+def test_the_history_shows_every_version_with_who_and_why(client, publisher, roll_call):
+    page = client.get(admin_url(roll_call, "history", roll_call.pk))
+    assert [found.change.reason for found in page.context["versions"]] == ["Corrected", "Entered"]
+    newest = {(row.what, row.about): row for row in page.context["versions"][0].rows}
+    assert set(newest) == {
+        ("changed", ""),
+        ("changed", "vote, Chad"),
+        ("removed", "vote, Togo"),
+        ("changed", "private note"),
+    }
+    (title,) = newest["changed", ""].fields
+    assert [(str(side), text) for side, text in title.pieces] == [
+        ("both", "Whether to meet in "),
+        ("before", "private"),
+        ("after", "public"),
+    ]
+    html = page.content.decode()
+    assert "<del>private</del><ins>public</ins>" in html
+    assert "<q>Corrected</q>" in html
+
+
+def test_any_two_versions_are_compared_older_first(client, publisher, roll_call):
+    address = admin_url(roll_call, "history", roll_call.pk) + "compare/"
+    pair = {"a": version("Corrected"), "b": version("Entered")}
+    turned = client.get(address, pair)
+    assert turned.context["older"].change.reason == "Entered"
+    assert "<del>private</del><ins>public</ins>" in turned.content.decode()
+    same = client.get(address, {"a": pair["a"], "b": pair["a"]})
+    assert same.context["rows"] == []
+
+
+@pytest.mark.parametrize("query", ["", "?a=x", "?a=999999999", "?b=1", "?a=%00", "?a=1&b=x"])
+def test_versions_that_do_not_exist_are_not_found(client, publisher, roll_call, query):
+    address = admin_url(roll_call, "history", roll_call.pk) + "compare/" + query
+    assert client.get(address).status_code == 404
+
+
+def test_an_earlier_version_comes_back_as_a_new_one(client, publisher, roll_call):
+    before = Entry.objects.last().pk
+    page = restore(client, roll_call)
+    assert page.redirect_chain[0][0] == change_url(roll_call)
+    held = type(roll_call).objects.get(pk=roll_call.pk)
+    assert (held.title, votes(held)) == ("Whether to meet in private", {"Chad": "yes", "Togo": "yes"})
+    assert held.version > roll_call.version
+    assert held.changed_by == publisher
+    assert PrivateNote.objects.get().text == "Asked"
+    change = Change.objects.get(reason="A slip")
+    assert (change.user, change.context["brings_back"]) == (publisher, True)
+    written = set(Entry.objects.filter(pk__gt=before, change=change).values_list("operation", "table_name"))
+    assert written == {("update", "votes_rollcall"), ("update", "votes_vote"), ("insert", "votes_vote")}
+
+
+def test_a_version_that_somebody_saved_over_meanwhile_is_refused(client, publisher, roll_call):
+    seen = roll_call.version
+    type(roll_call).objects.get(pk=roll_call.pk).save()
+    page = restore(client, roll_call, version=seen)
+    assert "Somebody saved this record since you looked" in page.content.decode()
+    assert votes(roll_call) == {"Chad": "no"}
+
+
+def test_a_reason_is_needed(client, publisher, roll_call):
+    restore(client, roll_call, reason=" ")
+    assert votes(roll_call) == {"Chad": "no"}
+
+
+def test_who_may_not_change_the_record_may_see_its_history_and_not_bring_it_back(client, roll_call):
+    client.force_login(UserFactory(role="contributor"))
+    assert client.get(compare_url(roll_call)).context["form"] is None
+    assert restore(client, roll_call).status_code == 403
+    assert votes(roll_call) == {"Chad": "no"}
+
+
+def test_somebody_without_a_role_sees_nothing(client, roll_call):
+    client.force_login(UserFactory(is_staff=True))
+    assert client.get(admin_url(roll_call, "history", roll_call.pk)).status_code == 403
+    assert client.get(compare_url(roll_call)).status_code == 403
+
+
+def test_a_public_record_is_not_brought_back_to_what_could_not_be_published(client, publisher):
+    with context(reason="Entered"):
+        source = SourceFactory(published=True)
+        record = EventFactory(title="A meeting", published=True, sourced=False)
+    with context(reason="Corrected"):
+        CitationFactory(record=record, source=source)
+        record.title = "The meeting"
+        record.save()
+    assert [problem.code for problem in record.problems()] == []
+    page = restore(client, record)
+    assert "No published source supports this record" in page.content.decode()
+    record.refresh_from_db()
+    assert (record.title, record.citations.count()) == ("The meeting", 1)
+
+
+def test_what_breaks_a_rule_of_now_is_refused_in_words(client, publisher):
+    with context(reason="Entered"):
+        source = SourceFactory(slug="first")
+    with context(reason="Corrected"):
+        source.slug = "second"
+        source.save()
+    SourceFactory(slug="first")
+    page = restore(client, source)
+    assert "It cannot be as it was" in page.content.decode()
+    source.refresh_from_db()
+    assert source.slug == "second"

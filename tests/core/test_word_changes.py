@@ -1,0 +1,42 @@
+"""Two versions of a text: nothing is lost, and the differences are words."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advocacy.core.word_changes import LONGEST, Side, word_changes
+
+
+def test_words_taken_out_and_put_in_stand_where_they_were():
+    assert word_changes("Decides to meet in private.", "Decides to meet in public today.") == [
+        (Side.BOTH, "Decides to meet in "),
+        (Side.BEFORE, "private"),
+        (Side.AFTER, "public today"),
+        (Side.BOTH, "."),
+    ]
+
+
+def test_another_text_is_not_cut_into_words():
+    assert word_changes("One yes less.", "A note that was added later.") == [
+        (Side.BEFORE, "One yes less."),
+        (Side.AFTER, "A note that was added later."),
+    ]
+
+
+def test_the_same_text_has_no_difference():
+    assert word_changes("Decides", "Decides") == [(Side.BOTH, "Decides")]
+    assert word_changes("", "") == []
+
+
+@given(st.text(), st.text())
+def test_each_side_can_be_read_back(before, after):
+    pieces = word_changes(before, after)
+    assert "".join(text for side, text in pieces if side is not Side.AFTER) == before
+    assert "".join(text for side, text in pieces if side is not Side.BEFORE) == after
+
+
+def test_what_is_very_long_is_not_compared_word_by_word_to_its_end():
+    long = "a " * LONGEST
+    assert word_changes(long + "x", long + "y")[-2:] == [
+        (Side.BEFORE, (long + "x")[LONGEST:]),
+        (Side.AFTER, (long + "y")[LONGEST:]),
+    ]
