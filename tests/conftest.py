@@ -26,10 +26,15 @@ BROWSER_FIXTURES = {"page", "context", "new_context", "browser"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that opens a browser `browser`, and skip it, saying why, where there is none."""
+    """Mark every test that opens a browser `browser`, and skip it, saying why, where there is none.
+
+    A browser shares its machine with others and may answer too late: such a test is tried once more before it counts as
+    failed, and `-rR` names those that needed it.
+    """
     for item in items:
         if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+            item.add_marker(pytest.mark.flaky(reruns=1))
             if not CHROMIUM:
                 item.add_marker(pytest.mark.skip(reason="no Chromium on the PATH (apt-get install -y chromium)"))
 
