@@ -305,3 +305,21 @@ def test_a_use_says_how_strongly_its_paragraph_speaks(client, series):
     phrase = PhraseFactory(published=True, exact="grave hardship")
 
     assert '<span class="badge">demands</span>' in text_of(client.get(phrase.get_absolute_url()))
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        ("grave hardship", "“grave hardship”"),
+        ('"grave hardship"', "“grave hardship”"),
+        ('"grave hardship', "“grave hardship”"),
+        ('"grave hardship" people', "&quot;grave hardship&quot; people"),
+    ],
+)
+def test_a_question_that_has_quotation_marks_gets_no_second_pair(client, asked, title):
+    pages = [client.get(address, {"q": asked}).content.decode() for address in (LIST, "/search/", "/topics/")]
+
+    assert f"<title>{title} in texts of the United Nations" in pages[0]
+    assert f"<title>Search for {title}" in pages[1]
+    assert f"Nothing in this record has the words {title}" in pages[1]
+    assert f"Nothing here has the words {title}" in pages[2]
