@@ -2,8 +2,7 @@
 
 Two files: decisions with their manner of adoption and the totals as catalogued, and the votes of states in those that
 were put to a recorded vote. Texts become resolutions, whatever came of them; amendments that were voted on become roll
-calls of their own. Early symbols repeat: a vote under such a symbol stands by itself, a text without a vote cannot be
-told from the others and is left out.
+calls of their own. Thirty symbols repeat: each text under one bears the library's number of it beside, in brackets.
 Subjects, sponsors (free text) and links have no place in the record and are not read.
 """
 
@@ -55,18 +54,8 @@ def recognises(path: Path) -> bool:
 
 
 def survey(paths: Sequence[Path]) -> dict[str, Finding]:
-    """Records that must be left out, with the reason: those of a broken pair, and texts that share a symbol."""
-    file, _votes_file = FILES.sorted(paths)
-    decisions, left_out = FILES.decisions(paths), FILES.survey(paths)
-    for lines in _shared(decisions).values():
-        for line in lines:
-            if _has_vote(line.cell):
-                continue
-            others = ", ".join(str(other.line) for other in lines if other.line != line.line)
-            message = _("%(symbol)s is the symbol of line %(others)s too: these texts cannot be told apart.")
-            said = message % {"symbol": line.cell["symbol"], "others": others}
-            left_out[line.cell["record_id"]] = line.finding(file.name, "symbol", "symbol_twice", said)
-    return left_out
+    """Records that must be left out, with the reason: those of a broken pair."""
+    return FILES.survey(paths)
 
 
 def read_roll_calls(paths: Sequence[Path]) -> Iterator[RollCallRead]:
@@ -76,17 +65,18 @@ def read_roll_calls(paths: Sequence[Path]) -> Iterator[RollCallRead]:
     for decision, positions in FILES.read(paths):
         read = _read(file, decision)
         read.votes_file = votes
-        _stand_apart(read, decision, shared.get(_symbol_key(decision.cell["symbol"]), []))
+        _stand_apart(read, decision)
+        _tell_apart(read, shared.get(_symbol_key(read.symbol), []))
         read.votes = _votes(read, positions)
         _check_vote(read, decision)
         yield read
 
 
 def _shared(decisions: dict[str, Line]) -> dict[str, list[Line]]:
-    """Decisions by the symbol that two or more of them bear."""
+    """Texts by the symbol that two or more of them bear."""
     bearers: dict[str, list[Line]] = {}
     for line in decisions.values():
-        if key := _symbol_key(line.cell["symbol"]):
+        if not _is_vote_on_amendment(line.cell) and (key := _symbol_key(line.cell["symbol"])):
             bearers.setdefault(key, []).append(line)
     return {key: lines for key, lines in bearers.items() if len(lines) > 1}
 
@@ -142,26 +132,25 @@ def _read(file: str, decision: Line) -> RollCallRead:
     return read
 
 
-def _stand_apart(read: RollCallRead, decision: Line, sharing: list[int]) -> None:
-    """A vote on an amendment, on a text without a symbol or on one that shares its symbol makes no text."""
-    cell = decision.cell
-    if not _has_vote(cell):
-        return
-    if _is_amendment(cell):
+def _stand_apart(read: RollCallRead, decision: Line) -> None:
+    """A vote on an amendment, or on a text without a symbol, makes no text."""
+    if _is_vote_on_amendment(decision.cell):
         read.question = Question.AMENDMENT
-    elif sharing or not _symbol_key(cell["symbol"]):
-        read.note = "\n".join(part for part in (_given_as(cell), read.note) if part)
-    else:
+    elif not _has_vote(decision.cell) or _symbol_key(read.symbol):
         return
     read.makes_text, read.symbol = False, ""
-    if others := [line for line in sharing if line != decision.line]:
-        message = _("%(symbol)s is the symbol of line %(others)s too: this vote stands by itself, as %(key)s.")
-        values = {"symbol": cell["symbol"], "others": ", ".join(map(str, others)), "key": read.key}
-        read.find("shared_symbol", message % values, column=read.column("symbol"), value=cell["symbol"])
 
 
-def _given_as(cell: Mapping[str, str]) -> str:
-    return f"Given as {cell['symbol']} in the catalogue, as others are." if cell["symbol"] else ""
+def _tell_apart(read: RollCallRead, sharing: list[int]) -> None:
+    """Texts of one symbol bear the library's number of each beside it."""
+    if not sharing:
+        return
+    told = f"{read.symbol} [{read.record_id}]"
+    message = _("%(symbol)s is the symbol of line %(others)s too: this text is entered as %(told)s.")
+    others = ", ".join(str(line) for line in sharing if line != read.line)
+    values = {"symbol": read.symbol, "others": others, "told": told}
+    read.find("shared_symbol", message % values, column=read.column("symbol"), value=read.symbol)
+    read.symbol = told
 
 
 def _read_totals(read: RollCallRead, cell: Mapping[str, str]) -> None:
@@ -217,6 +206,10 @@ def _votes(read: RollCallRead, positions: list[Line]) -> list[VoteRead]:
             read.find("unread_note", said, line=line, column=column, value=note[:80], in_votes=True)
         votes.append(VoteRead(line, cell["code"], "", position, column=columns["code"]))
     return votes
+
+
+def _is_vote_on_amendment(cell: Mapping[str, str]) -> bool:
+    return _has_vote(cell) and _is_amendment(cell)
 
 
 def _is_amendment(cell: Mapping[str, str]) -> bool:

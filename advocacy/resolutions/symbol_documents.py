@@ -91,7 +91,9 @@ def _prefix(tokens: list[str]) -> tuple[int, str | None]:
             return 3, f"GA{number}"
         case ["E", "CN", "4", *rest] if "SUB" not in rest:
             return 3, "CHR"
-        case ["A" | "S" | "E", "AC" | "C" | "CN" | "CONF" | "HR" | "HRC", *_]:
+        case ["E", "HR", *_]:  # the Commission's first documents, of 1946
+            return 2, "CHR"
+        case ["A" | "S" | "E", "AC" | "C" | "CN" | "CONF" | "HRC", *_]:
             return 3, None
         case ["A" | "S" | "E" as root, *_]:
             return 1, {"A": "GA", "S": "SC", "E": "ECOSOC"}[root]

@@ -4,9 +4,13 @@ Reading goes in three steps: fold the text until only capitals, digits, "/" and 
 (so "s-res-2321" and "S/RES/2321" are one); match the forms of resolutions and decisions; read
 anything else as a document's symbol, part by part. Sources: Dag Hammarskjöld Library, "UN document
 symbols" (research guide); spellings seen in the catalogue of the UN Digital Library.
+
+Where a catalogue gives one symbol to several texts, its number of the text follows in brackets:
+"E/CN.4/RES(II) [25230]". Such a text is another document than the one that bears the symbol alone.
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -14,7 +18,15 @@ from advocacy.resolutions.symbol_documents import is_document_symbol, read_docum
 from advocacy.resolutions.symbol_resolutions import read_resolution
 from advocacy.resolutions.symbol_text import Symbol, SymbolKind, fold
 
-__all__ = ["Symbol", "SymbolKind", "document_url", "looks_like_symbol", "normalise", "parse", "slug"]
+__all__ = ["Symbol", "SymbolKind", "document_url", "looks_like_symbol", "normalise", "parse", "shared", "slug"]
+
+_SHARED = re.compile(r"(?P<symbol>.*\S)\s*\[(?P<record>[0-9]{1,9})\]\s*")
+
+
+def shared(text: str) -> tuple[str, str]:
+    """The symbol, and the catalogue's number of the text in brackets where several bear it, else ""."""
+    match = _SHARED.fullmatch(text)
+    return (match["symbol"], match["record"]) if match else (text, "")
 
 
 def parse(text: str) -> Symbol:
@@ -22,8 +34,12 @@ def parse(text: str) -> Symbol:
 
     What is not understood comes back with a warning. ValueError for text without letter or digit.
     """
-    folded = fold(text)
-    return read_resolution(folded.replace("~", "/")) or read_document(folded, " ".join(text.split()))
+    whole, record = shared(text)
+    folded = fold(whole)
+    symbol = read_resolution(folded.replace("~", "/")) or read_document(folded, " ".join(whole.split()))
+    if not record:
+        return symbol
+    return replace(symbol, key=read_document(f"{folded}/{record}", "").key, display=f"{symbol.display} [{record}]")
 
 
 def normalise(text: str) -> str:
@@ -42,7 +58,7 @@ def document_url(symbol_text: str) -> str:
 
     Parts of the old resolutions, such as 2200 A (XXI), stand in one document named without its part.
     """
-    symbol = parse(symbol_text)
+    symbol = parse(shared(symbol_text)[0])
     undivided = re.match(r"A/RES/\d+\([A-Z0-9-]+\)", symbol.key)
     name = undivided[0] if undivided else symbol.display.replace(" ", "")
     return "https://undocs.org/en/" + quote(name, safe="/()")
@@ -50,6 +66,7 @@ def document_url(symbol_text: str) -> str:
 
 def looks_like_symbol(text: str) -> bool:
     """Whether a search is for one document: a symbol from end to end, which no plain words are."""
+    text, _record = shared(text)
     try:
         folded = fold(text)
     except ValueError:

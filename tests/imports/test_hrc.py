@@ -8,17 +8,16 @@ import pytest
 from advocacy.imports.actions import import_votes
 from advocacy.imports.hrc import read_roll_calls, survey
 from advocacy.resolutions.models import Resolution
+from advocacy.resolutions.symbols import normalise
 from advocacy.votes.models import RollCall
 from advocacy.votes.tally import Tally
 from tests.imports.tables import text_files
 from tests.shared_data import SHARED_DATA, needs_shared_data
 
 HEAD = "record_id,symbol,title,statement,date,body,vote_type,meeting,draft,yes,no,abstain,nonvoting,total\n"
-ROW = (
-    "{id},{symbol},Keels : resolution /,adopted at its 25th session,2014-03-28,Human Rights Council,"
-    "{kind},,{draft},{totals}\n"
-)
+ROW = "{id},{symbol},Keels : resolution /,adopted at its 25th session,2014-03-28,{body},{kind},,{draft},{totals}\n"
 PLAIN = {"id": "701", "symbol": "A/HRC/RES/25/91", "kind": "RECORDED", "draft": "A/HRC/25/L.17", "totals": "1,1,0,0,2"}
+PLAIN["body"] = "Human Rights Council"
 VOTES = "record_id,code,vote,raw_note\n"
 TWO = "701,FRA,Y,\n701,JPN,N,\n"
 
@@ -88,14 +87,41 @@ def test_an_amendment_is_a_vote_of_its_own(files):
     assert (read.outcome, read.title, codes) == ("rejected", "Amendment to A/HRC/25/L.17: Keels", [])
 
 
-def test_votes_under_one_symbol_stand_apart_and_a_text_without_a_vote_is_left_out(files):
-    first = {"symbol": "E/CN.4/RES(II)"}
-    second = first | {"id": "702", "kind": "ADOPTED WITHOUT VOTE", "totals": ",,,,"}
-    paths = files(first, second)
-    (left_out,) = survey(paths).items()
-    assert (left_out[0], left_out[1].line, left_out[1].problem.code) == ("702", 3, "symbol_twice")
-    read = next(read_roll_calls(paths))
-    assert (read.makes_text, read.key, read.findings[0].problem.code) == (False, "ohchr-701", "shared_symbol")
+def test_texts_of_one_symbol_are_told_apart_by_the_librarys_numbers(files, reference_data, db):
+    shared = {"symbol": "E/CN.4/RES(II)", "body": "Commission on Human Rights"}
+    unvoted = shared | {"id": "702", "kind": "ADOPTED WITHOUT VOTE", "totals": ",,,,"}
+    paths = files(
+        shared,
+        unvoted,
+        shared | {"id": "703", "kind": "NON-RECORDED"},
+        {"id": "704"},
+        votes=TWO + "704,FRA,Y,\n704,JPN,N,\n",
+    )
+    report = import_votes(paths)
+    assert [(one.line, one.value) for one in report.findings if one.problem.code == "shared_symbol"] == [
+        (2, "E/CN.4/RES(II)"),
+        (3, "E/CN.4/RES(II)"),
+        (4, "E/CN.4/RES(II)"),
+    ]
+    assert list(Resolution.objects.order_by("slug").values_list("symbol", "symbol_key", "slug", "adoption")) == [
+        ("A/HRC/RES/25/91", "A/HRC/RES/25/91", "A-HRC-RES-25-91", "recorded_vote"),
+        ("E/CN.4/RES(II) [701]", "E/CN.4/RES/II/701", "E-CN-4-RES-II-701", "recorded_vote"),
+        ("E/CN.4/RES(II) [702]", "E/CN.4/RES/II/702", "E-CN-4-RES-II-702", "without_vote"),
+        ("E/CN.4/RES(II) [703]", "E/CN.4/RES/II/703", "E-CN-4-RES-II-703", "non_recorded_vote"),
+    ]
+    assert set(RollCall.objects.values_list("slug", "resolution__slug")) == {
+        (slug, slug) for slug in ("A-HRC-RES-25-91", "E-CN-4-RES-II-701", "E-CN-4-RES-II-703")
+    }
+    assert not import_votes(paths).has_changes
+
+
+def test_a_text_and_amendments_to_it_that_bear_its_symbol_are_told_apart_without_numbers(files):
+    amendment = {"id": "702", "draft": "Amendment A/HRC/25/L.46 to draft resolution A/HRC/25/L.17 rejected"}
+    reads = list(read_roll_calls(files({}, amendment, votes=TWO + "702,FRA,Y,\n702,JPN,N,\n")))
+    assert [(read.symbol, read.question, read.findings) for read in reads] == [
+        ("A/HRC/RES/25/91", "whole", []),
+        ("", "amendment", []),
+    ]
 
 
 def test_an_unknown_letter_or_note_of_a_vote_is_told_at_its_cell(files):
@@ -127,7 +153,11 @@ def test_the_real_files_are_read_whole_with_the_tallies_that_do_not_add_up():
     left_out = survey(paths)
     reads = [read for read in read_roll_calls(paths) if read.record_id not in left_out]
     assert len(reads) + len(left_out) == 6032
+    assert left_out == {}
     assert sum(len(read.votes) for read in reads) == 75_082
+    symbols = [normalise(read.symbol) for read in reads if read.symbol]
+    assert len(symbols) == len(set(symbols))
+    assert sum(read.symbol.endswith(f" [{read.record_id}]") for read in reads) == 190
     tallies = [(Tally.count(vote.position for vote in read.votes), read.stated) for read in reads if read.votes]
     differing = [(counted, stated) for counted, stated in tallies if stated and counted != stated]
     assert sum(str(counted) != str(stated) for counted, stated in differing) == 141

@@ -270,3 +270,19 @@ def test_a_feed_holds_what_the_list_shows(client, council):
     assert "S/RES/2321 (2016): On sanctions" in feed
     assert "2375" not in feed
     assert client.get(reverse("resolutions:atom"), {"boddy": "SC"}).status_code == 400
+
+
+def test_a_text_that_shares_its_symbol_says_so_and_leads_to_all_that_bear_it(client):
+    commission = BodyFactory(code="CHR", published=True)
+    told = ResolutionFactory(symbol="E/CN.4/RES(II) [25230]", body=commission, published=True)
+    ResolutionFactory(symbol="E/CN.4/RES(II) [25244]", body=commission, published=True)
+    alone = ResolutionFactory(symbol="E/CN.4/RES/2003/10", body=commission, published=True)
+
+    page = client.get(told.get_absolute_url()).content.decode()
+    assert "Several texts bear the symbol E/CN.4/RES(II)." in page
+    assert f'href="{LIST}?q=E/CN.4/RES%28II%29"' in page
+    assert set(symbols(client.get(LIST, {"q": told.shared_symbol}))) == {
+        "E/CN.4/RES(II) [25230]",
+        "E/CN.4/RES(II) [25244]",
+    }
+    assert "Several texts bear" not in client.get(alone.get_absolute_url()).content.decode()

@@ -142,6 +142,12 @@ class Resolution(SourcedRecord):
         """Where the UN document server has the text."""
         return symbols.document_url(self.symbol)
 
+    @property
+    def shared_symbol(self) -> str:
+        """The symbol that other texts bear too, where this one's number in a catalogue tells it apart; else ""."""
+        symbol, record = symbols.shared(self.symbol)
+        return symbol if record else ""
+
     def problems(self) -> list[Problem]:
         return [*super().problems(), *check_symbols(self, "symbol", "meeting_symbol"), *check_text(self)]
 
