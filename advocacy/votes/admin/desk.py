@@ -60,15 +60,19 @@ class RollCallDesk:
         return self.desk_answer(request, page)
 
     def desk_answer(self, request: HttpRequest, page: DeskPage) -> HttpResponse:
-        """One step of the work: a save where it was asked for and the words are read, else a reading."""
-        wants_save = "save" in request.POST or "save_next" in request.POST
+        """One step of the work: a save where it was asked for and the words are read, else a reading.
+
+        A live question asks what `live` names and nothing else: htmx sends the button that has the focus along with it.
+        """
+        asked = set(request.POST.getlist("live") or request.POST)
+        wants_save = not asked.isdisjoint({"save", "save_next"})
         was_read = page.is_read
-        is_settled = request.POST.get("live") == "count" or (wants_save and was_read and page.typed.carried.proposed)
+        is_settled = "count" in asked or (wants_save and was_read and page.typed.carried.proposed)
         if not is_settled:
             page.read()
-        if "over" in request.POST:
+        if "over" in asked:
             page.take_over_text()
-        if "others" in request.POST:
+        if "others" in asked:
             page.typed.all_others(page.names)
         if len(page.typed.text) > LONGEST_TEXT:
             message = _("This text has more than %(limit)d characters. Paste the votes only.")
