@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import caches
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from playwright.sync_api import expect
 
 from advocacy.core.public_side import is_public
 
@@ -23,6 +24,7 @@ CHROMIUM_ARGS = [
     "--disable-sync",
 ]
 BROWSER_FIXTURES = {"page", "context", "new_context", "browser"}
+expect.set_options(timeout=60_000)  # milliseconds: a page comes late on a busy machine, and a wrong one stays wrong
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
