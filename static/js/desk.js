@@ -19,6 +19,7 @@
   const seatOf = (code) => form.querySelector(`.seat[data-code="${CSS.escape(code)}"]`);
   const chosen = (seat) => seat.querySelector("input:checked") || seat.querySelector("input");
   const positionOf = (seat) => chosen(seat).value;
+  const snapshot = () => new Map(seats().map((seat) => [seat.dataset.code, positionOf(seat)]));
   let current = null;
 
   /* One seat at a time is in the order of Tab; arrows lead to the others. */
@@ -57,13 +58,16 @@
   // Setting positions, and undoing it
 
   const past = [];
+  let shown = snapshot(); // every position as it stands, to know what one was before it changed
   const since = new Map(); // positions set after the last question was sent
   const edited = new Set(); // boxes typed in after it
 
   function put(code, value) {
     const seat = seatOf(code);
     const radio = seat && [...seat.querySelectorAll("input")].find((one) => one.value === value);
-    if (radio) radio.checked = true;
+    if (!radio) return;
+    radio.checked = true;
+    shown.set(code, value);
   }
 
   function change(pairs) {
@@ -98,6 +102,11 @@
 
   /* The figures at once; their meaning in words comes with the answer. */
   function counted() {
+    count();
+    ask("count");
+  }
+
+  function count() {
     const counts = {};
     for (const seat of seats()) counts[positionOf(seat)] = (counts[positionOf(seat)] || 0) + 1;
     for (const cell of form.querySelectorAll("[data-count]")) cell.textContent = counts[cell.dataset.count] || 0;
@@ -105,17 +114,13 @@
       const rows = [...group.querySelectorAll(".seat")];
       group.querySelector("[data-entered]").textContent = `${rows.filter(positionOf).length}/${rows.length}`;
     }
-    ask("count");
   }
-
-  const snapshot = () => new Map(seats().map((seat) => [seat.dataset.code, positionOf(seat)]));
 
   // Asking the server
 
   let pending = ""; // what is to be asked next
   let asking = false;
   let timer = 0;
-  let held = null;
 
   function ask(kind, wait = 250) {
     if (ORDER.indexOf(kind) >= ORDER.indexOf(pending || "count")) pending = kind;
@@ -132,41 +137,44 @@
     since.clear();
     edited.clear();
     form.setAttribute("aria-busy", "true");
-    const values = kind === "over" ? { live: kind, over: "1" } : { live: kind };
     const answered = () => {
       asking = false;
       if (pending) send();
       else form.removeAttribute("aria-busy");
     };
-    window.htmx.ajax("POST", form.dataset.url, { source: form, swap: "none", values }).then(answered, answered);
+    window.htmx.ajax("POST", form.dataset.url, { source: form, swap: "none", values: { live: kind } }).then(answered, answered);
   }
 
-  document.body.addEventListener("htmx:beforeSwap", () => { held = snapshot(); });
+  const isEdited = (part) => [...part.querySelectorAll("[name]")].some((box) => edited.has(box.name));
 
-  /* A box in which somebody is stays in place, with what they typed since the question was sent. */
+  /* A box in which somebody is, or typed since the question was sent, stays in place; so do choices beside the text,
+     until the next answer knows them. */
   document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
-    const { target: box, fragment } = event.detail;
+    const { target: part, fragment } = event.detail;
     const here = document.activeElement;
-    if (!box.classList.contains("box") || !box.contains(here)) return;
-    event.detail.shouldSwap = false;
-    const answer = here.name && fragment.querySelector(`[name="${CSS.escape(here.name)}"]`);
-    if (answer && !edited.has(here.name)) here.value = answer.value;
+    if (part.id === "desk-reading" && isEdited(part)) {
+      event.detail.shouldSwap = false;
+      ask("read");
+    } else if (part.classList.contains("box") && (part.contains(here) || isEdited(part))) {
+      event.detail.shouldSwap = false;
+      const answer = here.name && fragment.querySelector(`[name="${CSS.escape(here.name)}"]`);
+      if (answer && !edited.has(here.name)) here.value = answer.value;
+    }
   });
 
-  document.body.addEventListener("htmx:oobAfterSwap", (event) => {
-    const box = document.getElementById(event.detail.target.id);
-    if (box && window.django) window.django.jQuery(box).find(".admin-autocomplete").djangoAdminSelect2();
-    if (event.detail.target.id === "desk-seats") swapped();
+  document.body.addEventListener("htmx:oobAfterSwap", ({ target: part, detail }) => {
+    if (part.id !== detail.target.id) return; // every part put in before is told, too
+    if (window.django) window.django.jQuery(part).find(".admin-autocomplete").djangoAdminSelect2();
+    if (part.id === "desk-seats") swapped();
+    if (since.size) count();
   });
 
   /* What was set by hand while the answer was on its way stands; what the text changed can be undone. */
   function swapped() {
+    const before = shown;
     for (const [code, value] of since) put(code, value);
-    const now = snapshot();
-    const before = new Map();
-    for (const [code, value] of held || []) if (now.has(code) && now.get(code) !== value) before.set(code, value);
-    remember(before);
-    held = null;
+    shown = snapshot();
+    remember(new Map([...before].filter(([code, value]) => shown.has(code) && shown.get(code) !== value)));
     makeCurrent(current);
   }
 
@@ -250,8 +258,6 @@
 
   // What is typed, chosen and clicked
 
-  let shown = snapshot();
-
   function typed(event) {
     const { name } = event.target;
     edited.add(name);
@@ -259,13 +265,13 @@
     else if (event.target.closest(".seat")) {
       const { code } = event.target.closest(".seat").dataset;
       since.set(code, event.target.value);
-      remember(new Map([[code, shown.get(code) || ""]]));
+      remember(new Map([[code, shown.get(code)]]));
+      shown.set(code, event.target.value);
       counted();
     } else if (READS.has(name)) ask("read", name === "text" ? 350 : 100);
     else if (name && name !== "learn" && name !== "reason") ask("count", 400);
   }
 
-  form.addEventListener("pointerdown", () => { shown = snapshot(); });
   form.addEventListener("input", (event) => { if (event.target.type !== "radio" && event.target.tagName !== "SELECT") typed(event); });
   form.addEventListener("change", (event) => { if (event.target.type === "radio" || event.target.tagName === "SELECT") typed(event); });
 
@@ -278,6 +284,8 @@
     else return;
     event.preventDefault();
   });
+
+  window.addEventListener("pageshow", () => { shown = snapshot(); }); // a browser that goes back fills in what was typed
 
   window.addEventListener("DOMContentLoaded", () => {
     const $ = window.django && window.django.jQuery;
