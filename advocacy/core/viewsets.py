@@ -57,8 +57,8 @@ class RecordViewSet(ReadOnlyModelViewSet):
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         """The records that the page finds for the same parameters, ready for the list."""
-        found = super().filter_queryset(queryset)
-        return found.values(*self.lines.columns) if self.lines else found.for_list()
+        self.found = super().filter_queryset(queryset)
+        return self.found.values(*self.lines.columns) if self.lines else self.found.for_list()
 
     def get_object(self) -> Any:
         """The one record of this address. NotFound where there is none, or it is not public."""
@@ -114,9 +114,9 @@ class RecordViewSet(ReadOnlyModelViewSet):
         return names
 
     @property
-    def total(self) -> int | None:
-        """How many records there are on all pages, where the facets have counted them."""
-        return self.filterset.counted.total if self.action == "list" and FACETS in self.included else None
+    def total(self) -> int:
+        """How many records there are on all pages: counted with the facets, or without what a line shows of others."""
+        return self.filterset.counted.total if FACETS in self.included else self.found.count()
 
     def list_in_lines(self, lines: Lines) -> Response:
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))

@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from advocacy.core.choices import Status
 from advocacy.core.lines import Lines, Row, endpoints, narrowed, pages, related, related_at
 from advocacy.core.querysets import published
+from advocacy.core.written import ask_for, is_asked_for
 from advocacy.resolutions.models import Resolution
 from advocacy.resolutions.symbols import document_url
 from advocacy.topics.lines import topics_of
@@ -51,16 +54,22 @@ def resolutions(rows: Iterable[Row]) -> list[dict[str, Any]]:
     ]
 
 
-def votes_on(resolutions: list[int]) -> dict[tuple[int, int], dict[str, Any]]:
+def votes_on(keys: list[int]) -> dict[tuple[int, int], dict[str, Any]]:
     """The newest vote that may be seen on each whole text, by the text and the body that voted."""
     of_vote = pages("votes:detail")
-    roll_calls: Any = Resolution.roll_calls.rel.related_model
-    votes = published(roll_calls).filter(question="whole")
     found: dict[tuple[int, int], dict[str, Any]] = {}
-    for row in votes.filter(resolution__in=resolutions).values(*VOTE_COLUMNS):
+    for cells in ask_for(keys, votes_on_whole_texts):
+        row = dict(zip(VOTE_COLUMNS, cells, strict=True))
         vote = related(of_vote, row["slug"], row["title"]) | {"tally": tally(row)}
         found.setdefault((row["resolution"], row["body"]), vote)
     return found
+
+
+def votes_on_whole_texts() -> QuerySet:
+    """Newest first."""
+    roll_calls: Any = Resolution.roll_calls.rel.related_model
+    asked = published(roll_calls).filter(is_asked_for("resolution"), question="whole")
+    return asked.values_list(*VOTE_COLUMNS)
 
 
 def tally(row: Row) -> dict[str, int]:

@@ -1,0 +1,39 @@
+"""Questions about some records that are asked again and again, with other keys: their SQL is written once in a process.
+
+Django takes longer to write one than PostgreSQL to answer it. The keys are one parameter, an array, so that the
+statement stays the same however many they are, and the readers' connection prepares it.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import connections
+from django.db.models import BigIntegerField, BooleanField, F, Func, QuerySet, Value
+
+from advocacy.core.public_side import reading_alias
+
+
+def is_asked_for(key: str) -> Func:
+    """The condition that a column is among the keys that will be asked for; stands once in a question."""
+    keys = Value([], ArrayField(BigIntegerField()))
+    return Func(F(key), keys, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField())
+
+
+def ask_for(keys: Sequence[int], question: Callable[..., QuerySet], *about: Any) -> list[tuple[Any, ...]]:
+    """The rows of a question, which is a function of what never changes in a process, for these keys.
+
+    As PostgreSQL gives them: columns of text, numbers and days only.
+    """
+    alias = reading_alias()
+    sql, parameters = written(alias, question, *about)
+    with connections[alias].cursor() as cursor:
+        cursor.execute(sql, [keys if each == [] else each for each in parameters])
+        return cursor.fetchall()
+
+
+@cache
+def written(alias: str, question: Callable[..., QuerySet], *about: Any) -> tuple[str, tuple[Any, ...]]:
+    sql, parameters = question(*about).query.get_compiler(alias).as_sql()
+    return sql, tuple(parameters)
