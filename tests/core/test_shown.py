@@ -160,3 +160,12 @@ def test_what_is_published_while_its_body_is_withdrawn_is_not_shown():
     withdrawing.join(10)
 
     assert (Body.objects.get().status, kept()["resolution"]) == ("withdrawn", [False])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["resolution_facets", "roll_call_facets"])
+def test_the_index_from_which_lists_are_counted_holds_the_flag(name):
+    """Without it row security reads the table for each row that is counted."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_indexdef(%s::regclass)", [name])
+        assert "shown" in cursor.fetchone()[0].partition("INCLUDE")[2]

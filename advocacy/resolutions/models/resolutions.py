@@ -105,7 +105,9 @@ class Resolution(SourcedRecord):
             shown_index("resolution_shown"),
             models.Index(fields=["body", "-adopted_on"], name="resolution_body_day"),
             models.Index(models.F("adopted_on").desc(nulls_last=True), models.F("id").desc(), name="resolution_newest"),
-            models.Index(fields=["status", "body", "adoption", "outcome"], include=["id"], name="resolution_facets"),
+            models.Index(
+                fields=["status", "body", "adoption", "outcome"], include=["id", "shown"], name="resolution_facets"
+            ),
         ]
         triggers = [
             *SourcedRecord.Meta.triggers,

@@ -142,7 +142,7 @@ class RollCall(SourcedRecord):
             models.Index(Upper("draft_symbol"), name="roll_call_draft"),
             models.Index(
                 fields=["status", "body", "question", "rule", "stated_result", "mode"],
-                include=["id", "resolution", "event"],
+                include=["id", "resolution", "event", "shown"],
                 name="roll_call_facets",
             ),
         ]
