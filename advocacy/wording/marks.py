@@ -1,47 +1,69 @@
 """The words that were found, marked in their paragraph."""
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.contrib.postgres.search import SearchHeadline, SearchQueryField
-from django.db.models import Value
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchQueryField
+from django.db.models import Func, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from advocacy.core.text import CONFIG
+from advocacy.wording.spans import OURS, spans
 
-OPEN, CLOSE = "\ue000", "\ue001"
-"""Private characters that PostgreSQL puts around a hit: they mean nothing in HTML, so the text is escaped first."""
-RUN = re.compile(f"{CLOSE}([^\\w{OPEN}{CLOSE}]*){OPEN}")
-HIT = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
-OURS = re.compile(r"\[[^\]]*\]")
+WORD = re.compile(r"[^\W_]+")
 
 
-def marked_text(query: Any) -> SearchHeadline:
-    """The whole text of a paragraph with the words of a text query between OPEN and CLOSE."""
-    return SearchHeadline("text", query, config=CONFIG, start_sel=OPEN, stop_sel=CLOSE, highlight_all=True)
+class Tokens(Func):
+    """The words of a text and what stands between them, as PostgreSQL cuts it, each after the number of its kind."""
+
+    template = "ARRAY(SELECT tokid || ' ' || token FROM ts_parse('default', %(expressions)s))"
+    output_field = ArrayField(TextField())
 
 
 def any_of(queries: list[str]) -> Cast:
-    """The text query that any of these is, each as PostgreSQL writes it."""
+    """The text query that any of these is, each as PostgreSQL writes it; of none, one that finds nothing."""
     return Cast(Value(" | ".join(f"({query})" for query in queries)), SearchQueryField())
 
 
-def paragraph(text: str) -> SafeString:
-    """HTML with the hits in <mark>, neighbours in one, and words of ours, in [brackets], set apart and never marked."""
-    own = OURS.sub(lambda found: plain(found[0]), text)
-    html = HIT.sub(r"<mark>\1</mark>", escape(with_runs(RUN.sub(r"\1", own))))
-    html = OURS.sub(lambda found: f'<span class="ours">{found[0]}</span>', plain(html))
-    return mark_safe(html)  # noqa: S308 -- escaped above
+def places(text: str, tokens: Sequence[str], stems: str, query: str, exact: Iterable[str]) -> list[tuple[int, int]]:
+    """Where the words stand: of a text query, and of `exact` words that count only as they are; neighbours in one."""
+    found = spans(text, tokens, stems, query)
+    own = OURS.sub(lambda ours: "x" * len(ours[0]), text)
+    for words in exact:
+        found += [hit.span() for hit in pattern(words).finditer(own)]
+    return joined(text, found)
 
 
-def plain(text: str) -> str:
-    return re.sub(f"[{OPEN}{CLOSE}]", "", text)
+def pattern(words: str) -> re.Pattern[str]:
+    """As `wording_pattern` in the database: these words in this order, whatever but a word stands between them."""
+    in_order = r"[\W_]+".join(WORD.findall(words))
+    return re.compile(rf"(?<![^\W_]){in_order}(?![^\W_])", re.IGNORECASE)
 
 
-def with_runs(text: str) -> str:
-    """Where words were found side by side, those found alone are not marked: they are not the phrase."""
-    if not any(" " in hit for hit in HIT.findall(text)):
-        return text
-    return HIT.sub(lambda hit: hit[0] if " " in hit[1] else hit[1], text)
+def joined(text: str, found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places in order, those in one that overlap or have no word between them."""
+    whole: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if whole and not re.search(r"[\w\[\]]", text[whole[-1][1] : start]):
+            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
+        else:
+            whole.append((start, end))
+    return whole
+
+
+def paragraph(text: str, found: Iterable[tuple[int, int]]) -> SafeString:
+    """HTML with these places in <mark>, and words of ours, in [brackets], set apart."""
+    html, at = "", 0
+    for start, end in found:
+        html += f"{escape(text[at:start])}<mark>{escape(text[start:end])}</mark>"
+        at = end
+    html += escape(text[at:])
+    return mark_safe(OURS.sub(lambda ours: f'<span class="ours">{ours[0]}</span>', html))  # noqa: S308 -- escaped above
+
+
+def marked(use: Any, exact: Iterable[str]) -> SafeString:
+    """The text of a paragraph with `tokens`, `stems` and `asked`, as `uses.in_order` gives them."""
+    return paragraph(use.text, places(use.text, use.tokens, use.stems, use.asked, exact))

@@ -1,14 +1,25 @@
 """The paragraphs in which a phrase stands, in the order of time, with the words that were found."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from advocacy.resolutions.models import Provision
-from advocacy.wording.marks import any_of, marked_text
+from advocacy.wording.choices import VariantKind
+from advocacy.wording.marks import Tokens, any_of, marked
 from advocacy.wording.models import Occurrence, Phrase
 from advocacy.wording.strengths import strengths
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for: a text query, and words that count only as they stand."""
+
+    query: Any
+    exact: tuple[str, ...] = ()
 
 
 def of_phrase(phrase: Phrase) -> QuerySet:
@@ -18,25 +29,33 @@ def of_phrase(phrase: Phrase) -> QuerySet:
     )
 
 
-def query_of(phrase: Phrase) -> Any:
-    """The text query that any variant of a phrase is."""
-    return any_of([variant.query for variant in phrase.variants.all()])
+def wanted_of(phrase: Phrase) -> Wanted:
+    """What the variants of a phrase look for."""
+    variants = phrase.variants.all()
+    return Wanted(
+        any_of([variant.query for variant in variants if variant.kind != VariantKind.EXACT]),
+        tuple(variant.words for variant in variants if variant.kind == VariantKind.EXACT),
+    )
 
 
-def with_strength(uses: Iterable[Provision]) -> list[Provision]:
-    """These paragraphs, each with how strongly it speaks as `spoken`, None where the ladder does not say; one query."""
+def for_timeline(uses: Iterable[Provision], wanted: Wanted) -> list[Provision]:
+    """These paragraphs from `in_order`, each as `marked` HTML and with how strongly it speaks as `spoken`; one query.
+
+    `spoken` is None where the ladder does not say.
+    """
     found = list(uses)
     spoken = strengths(found)
     for use in found:
+        use.marked = marked(use, wanted.exact)  # type: ignore[attr-defined]
         use.spoken = spoken.get(use.pk)  # type: ignore[attr-defined]
     return found
 
 
-def in_order(uses: QuerySet, query: Any) -> QuerySet:
-    """Uses with the words of the query marked (`marked`), the oldest text first, one without a day last."""
+def in_order(uses: QuerySet, wanted: Wanted) -> QuerySet:
+    """Uses with what `for_timeline` needs, the oldest text first, one without a day last."""
     return (
         uses.select_related("resolution__body")
         .defer("search", "resolution__search", "resolution__body__search")
-        .annotate(marked=marked_text(query))
+        .annotate(tokens=Tokens("text"), stems=Cast("search", TextField()), asked=Cast(wanted.query, TextField()))
         .order_by(F("resolution__adopted_on").asc(nulls_last=True), "resolution_id", "position", "pk")
     )

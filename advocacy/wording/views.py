@@ -21,19 +21,19 @@ from advocacy.wording.answers import Answer, answer
 from advocacy.wording.asking import check_question, uses_of_words
 from advocacy.wording.filters import PhraseFilterSet
 from advocacy.wording.models import Phrase, StrikeOut
-from advocacy.wording.uses import in_order, of_phrase, query_of, with_strength
+from advocacy.wording.uses import Wanted, for_timeline, in_order, of_phrase, wanted_of
 
 USES_SHOWN = 25
 
 
-def uses_page(uses: QuerySet, query: Any, total: int, number: str) -> Page:
+def uses_page(uses: QuerySet, wanted: Wanted, total: int, number: str) -> Page:
     """One page of the paragraphs, in the order of time. Http404 where there is none of that number."""
     given = int(number[:MOST_DIGITS]) if number.isdecimal() else 0
     try:
-        page = ListPaginator(in_order(uses, query), USES_SHOWN, total=total).page(given)
+        page = ListPaginator(in_order(uses, wanted), USES_SHOWN, total=total).page(given)
     except EmptyPage as error:
         raise Http404(_("This list has no page of that number.")) from error
-    page.object_list = with_strength(page.object_list)
+    page.object_list = for_timeline(page.object_list, wanted)
     return page
 
 
@@ -58,13 +58,13 @@ class WordingListView(SearchListView):
             check_question(text)
         except ValidationError as error:
             return {"asked": text, "refusal": error.messages[0]}
-        uses = uses_of_words(text)
+        uses, wanted = uses_of_words(text), Wanted(ask(text))
         found = answer(uses)
         return {
             "asked": text,
             "answer": found,
             "answer_url": f"{api_address('wording-list')}?{urlencode({'q': text})}",
-            "uses": with_strength(in_order(uses, ask(text))[:USES_SHOWN]) if found.texts else [],
+            "uses": for_timeline(in_order(uses, wanted)[:USES_SHOWN], wanted) if found.texts else [],
         }
 
 
@@ -81,12 +81,11 @@ class PhraseDetailView(RecordDetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         phrase = self.object
         uses = of_phrase(phrase)
-        query = query_of(phrase)
         number = self.request.GET.get("page", "1")
         return super().get_context_data(
             description=phrase.note or phrase.name,
             answer=self.answer,
-            uses=uses_page(uses, query, uses.count(), number),
+            uses=uses_page(uses, wanted_of(phrase), uses.count(), number),
             occurrences_url=f"{api_address('occurrences-list')}?{urlencode({'phrase': phrase.slug})}",
             struck=StrikeOut.objects.published().filter(phrase=phrase).select_related("provision__resolution"),
             **kwargs,
