@@ -16,7 +16,7 @@ COPY docs docs
 # The keys are thrown away: collecting files signs nothing, and a start without keys of its own is refused.
 RUN SECRET_KEY=only-while-building HISTORY_KEY=only-while-building python manage.py collectstatic --noinput \
     && useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin record \
-    && install -d -o record -g record /app/var
+    && install -d -o record -g record /app/var /app/var/media
 
 USER record
 EXPOSE 8000

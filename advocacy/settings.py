@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "advocacy.audit",
     "advocacy.links",
     "advocacy.backups",
+    "advocacy.duties",
     "advocacy.pages",
     "advocacy.api",
     "advocacy.core.admin_site.RecordAdminConfig",
@@ -194,7 +195,7 @@ READ_FROM = "public"
 DATABASE_ROUTERS = ["advocacy.core.public_side.PublicSideRouter"]
 STAFF_PATHS = ("/admin/", "/accounts/")
 """Where addresses begin that are not for readers."""
-PRIVATE_APPS = {"accounts", "audit", "history", "imports", "links", "notes"}
+PRIVATE_APPS = {"accounts", "audit", "duties", "history", "imports", "links", "notes"}
 """Apps of ours that nothing public is read from: what is written there leaves the data version as it is."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -202,11 +203,11 @@ CACHES = {
     "default": env.cache_url("CACHE_URL", default="dbcache://core_cache?max_entries=100000"),
     "answers": env.cache_url("CACHE_URL", default="locmemcache://answers?max_entries=1000") | {"KEY_PREFIX": "answers"},
 }
+WORKER = env.bool("WORKER", default=False)
+"""Whether tasks are handed to `manage.py worker`; otherwise they run at once."""
 TASKS = {
     "default": {
-        "BACKEND": "django_tasks_db.DatabaseBackend"
-        if env.bool("WORKER", default=False)
-        else "django_tasks.backends.immediate.ImmediateBackend"
+        "BACKEND": "django_tasks_db.DatabaseBackend" if WORKER else "django_tasks.backends.immediate.ImmediateBackend"
     }
 }
 
@@ -382,6 +383,7 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "ERROR"},  # what readers mistype is in the access log
         "advocacy.accounts": {"level": "INFO"},  # who signed in
+        "advocacy.duties": {"level": "INFO"},  # what was done at night
         "advocacy.history": {"level": "INFO"},  # the head of the history's chain, once a day
     },
 }

@@ -20,9 +20,14 @@ def services() -> dict:
 
 def test_the_site_its_worker_and_its_database_are_there(services):
     assert set(services) == {"app", "worker", "migrate", "database", "cache"}
-    assert services["worker"]["command"] == ["python", "manage.py", "db_worker"]
+    assert services["worker"]["command"] == ["python", "manage.py", "worker"]
     assert services["database"]["image"] == "postgres:18"
     assert services["database"]["volumes"] == ["database:/var/lib/postgresql"]
+
+
+def test_copies_of_sources_that_the_worker_makes_outlive_it_and_are_the_sites_too(services):
+    assert services["worker"]["volumes"] == services["app"]["volumes"] == ["media:/app/var/media"]
+    assert "install -d -o record -g record /app/var /app/var/media" in DOCKERFILE
 
 
 def test_secrets_are_asked_for_never_made_up():

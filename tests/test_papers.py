@@ -85,7 +85,6 @@ def test_every_command_that_the_papers_name_is_there():
     named = set(re.findall(r"manage\.py (\w+)", words)) - {
         "check",
         "createsuperuser",
-        "db_worker",
         "collectstatic",
         "migrate",
     }

@@ -1,22 +1,17 @@
 """The head of the history's chain, by which outsiders can hold us to what was written."""
 
 from django.http import HttpRequest, JsonResponse
-from django.utils import timezone
 from django.views import View
 
-from advocacy.history.models import Seal
+from advocacy.history.sealing import published_head
 
 
 class HeadView(View):
-    """The last seal of yesterday: number, digest and time. Whoever keeps this can check it years later.
-
-    Not the newest one: its number would tell at what minute somebody is at work.
-    """
+    """Number, digest and time of the head that is published. Whoever keeps this can check it years later."""
 
     def get(self, request: HttpRequest) -> JsonResponse:
-        today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
-        seals = Seal.objects.filter(sealed_at__lt=today).order_by("-number")
-        number, digest, sealed_at = seals.values_list("number", "head", "sealed_at").first() or (0, "", None)
-        response = JsonResponse({"number": number, "digest": digest, "sealed_at": sealed_at})
+        head = published_head()
+        told = (head.number, head.head, head.sealed_at) if head else (0, "", None)
+        response = JsonResponse(dict(zip(("number", "digest", "sealed_at"), told, strict=True)))
         response["Cache-Control"] = "public, max-age=3600"
         return response

@@ -91,6 +91,15 @@ def unsealed() -> tuple[int, datetime | None]:
         return cursor.fetchone()
 
 
+def published_head() -> Seal | None:
+    """The last seal of yesterday, which outsiders may keep; None where there was none.
+
+    Not the newest one: its number would tell at what minute somebody is at work.
+    """
+    today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    return Seal.objects.filter(sealed_at__lt=today).only("head", "sealed_at").last()
+
+
 def oldest_running() -> int:
     """The number of the oldest transaction that writes now, or the next one's."""
     with connection.cursor() as cursor:
@@ -147,12 +156,5 @@ def _seal(changes: list[tuple[int, str]]) -> int:
     last = Seal.objects.defer("entries", "rows", "digests").last()
     for change, text in changes:
         for piece in pieces(change):
-            _tell_day(last)
             last = append(change, text, piece, SealKind.WRITTEN, last)
     return len(changes)
-
-
-def _tell_day(last: Seal | None) -> None:
-    """The head of a day goes to the log before the first seal of the next."""
-    if last and last.sealed_at.date() < timezone.now().date():
-        logger.info("Head of the history: %d %s %s", last.number, last.head, last.sealed_at.isoformat())

@@ -1,4 +1,4 @@
-"""Work for `manage.py db_worker`."""
+"""Work for `manage.py worker`."""
 
 from django_tasks import task
 

@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--most", type=int, help="ask at most so many addresses")
-        parser.add_argument("--in-worker", action="store_true", help="hand it to manage.py db_worker, and do not wait")
+        parser.add_argument("--in-worker", action="store_true", help="hand it to manage.py worker, and do not wait")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["in_worker"]:
