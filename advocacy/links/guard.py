@@ -14,6 +14,10 @@ import httpx
 
 PORTS = {80, 443}
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+HANDED_OUT = ipaddress.ip_network("2000::/3")
+"""All of IPv6 that machines of the public internet have; what lies outside may lead inside, such as ::127.0.0.1."""
+NOBODYS = [ipaddress.ip_network(told) for told in ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")]
+"""Kept for purposes of their own (RFC 6890, 7526, 9637), and public to the `ipaddress` of some Pythons."""
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -30,7 +34,9 @@ def is_public(address: Address) -> bool:
             carried = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
         if carried is not None:
             return is_public(carried)
-    return address.is_global and not address.is_multicast
+        if address not in HANDED_OUT:
+            return False
+    return address.is_global and not address.is_multicast and not any(address in network for network in NOBODYS)
 
 
 def addresses_of(host: str, port: int) -> list[Address]:
