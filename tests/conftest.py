@@ -1,4 +1,4 @@
-"""What all tests share: a browser where one is installed, and a clean cache."""
+"""What all tests share: a browser where one is installed, a clean cache, and patience with a busy machine."""
 
 import os
 import shutil
@@ -9,6 +9,8 @@ import pytest
 from django.core.cache import caches
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from playwright.sync_api import expect
 
 from advocacy.core.public_side import is_public
@@ -25,6 +27,8 @@ CHROMIUM_ARGS = [
 ]
 BROWSER_FIXTURES = {"page", "context", "new_context", "browser"}
 expect.set_options(timeout=60_000)  # milliseconds: a page comes late on a busy machine, and a wrong one stays wrong
+examples.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("patient")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -45,7 +45,7 @@ def run(project: Path, *command: str, **variables: str) -> subprocess.CompletedP
         env=clean_environment(**variables),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
     )
 
 
@@ -260,7 +260,7 @@ def demo(project: Path, data: Path) -> Iterator[tuple[str, str]]:
 
 def status(address: str) -> int:
     try:
-        return urllib.request.urlopen(address, timeout=30).status
+        return urllib.request.urlopen(address, timeout=60).status
     except urllib.error.HTTPError as error:
         return error.code
 

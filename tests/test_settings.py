@@ -35,7 +35,7 @@ def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess:
         env=clean_environment(**variables),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
 
 
@@ -49,7 +49,7 @@ def settings_with(names: str = SHOWN, /, **variables: str) -> dict:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=300,
     )
     return dict(zip(names.split(), json.loads(done.stdout), strict=True))
 

@@ -50,7 +50,7 @@ def ports(tmp_path) -> Iterator[list[int]]:
     yield [*found, port_of(servers[1])]
     for server in servers:
         server.terminate()
-        server.communicate(timeout=20)
+        server.communicate(timeout=60)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM core_allowance")
 

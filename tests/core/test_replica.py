@@ -48,8 +48,8 @@ def page(path: str) -> tuple[int, str]:
 
 
 def soon(path: str, words: str) -> bool:
-    """Whether the page has these words within some seconds: a replica follows, it does not lead."""
-    end = time.monotonic() + 20
+    """Whether the page has these words within a minute: a replica follows, it does not lead."""
+    end = time.monotonic() + 60
     while words not in page(path)[1]:
         if time.monotonic() > end:
             return False

@@ -50,11 +50,11 @@ def site(database) -> Iterator[int]:
         int(found[1]) for line in server.stderr if (found := re.search(r"Listening at: http://[^:]+:(\d+)", line))
     )
     server.terminate()
-    server.communicate(timeout=20)
+    server.communicate(timeout=60)
 
 
 def ask(port: int, address: str) -> http.client.HTTPResponse:
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     line.request("GET", address)
     return line.getresponse()
 

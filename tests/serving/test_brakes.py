@@ -23,4 +23,5 @@ def test_a_brake_holds_across_workers_whichever_is_asked(site):
     reload(site)
 
     assert site.workers() & before == set()
-    assert [try_to_sign_in(site) for _number in range(4)] == [BRAKED] * 4
+    said = [try_to_sign_in(site) for _number in range(4)]
+    assert BRAKED in said  # one try comes back with each minute, and a worker with its own would have five
