@@ -11,7 +11,8 @@ def sign_in(page: Page, site: str, username: str) -> None:
     page.goto(f"{site}/admin/")
     page.get_by_label("Username").fill(username)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Log in").click()
 
 
 def session_cookie(site: str, username: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """An editor enters a roll call by hand, is stopped for want of a source, adds it, and sees it online once approved."""
 
 from collections.abc import Callable, Iterator
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -52,9 +53,13 @@ def desk(site, new_context) -> Iterator[Callable[[User], Page]]:
 
 def choose(page: Page, field: str, words: str, found: str) -> None:
     """Find a record in an autocomplete by typing, and take the one that is called `found`."""
-    page.locator(f"[aria-labelledby='select2-id_{field}-container']").click()
-    page.locator(".select2-search__field").press_sequentially(words)
+    box = page.locator(f"[aria-labelledby='select2-id_{field}-container']")
+    box.click()
+    asked = f"?term={quote(words.split()[0], safe='')}"  # not the question without words, of the opened box
+    with page.expect_response(lambda answer: asked in answer.url):
+        page.locator(".select2-search__field").fill(words)
     page.get_by_role("option", name=found, exact=True).click()
+    expect(box).to_contain_text(found)
 
 
 def press(page: Page, button: str) -> None:

@@ -34,6 +34,7 @@ def load(page: Page, site: str, number: int) -> None:
     page.get_by_label("or load a file").set_input_files(SHARED_DATA / "texts" / FILES[number])
     page.get_by_role("button", name="Read the text").click()
     expect(page.get_by_text("nothing is saved yet")).to_be_visible()
+    page.wait_for_load_state()
     confirm = page.get_by_label("Change what is held, as shown")
     if confirm.count():
         confirm.check()

@@ -21,7 +21,9 @@ def test_the_html_of_a_list_is_less_than_sixty_kilobytes(sample_record, address)
 )
 def test_a_first_visit_asks_for_one_sheet_an_icon_and_on_lists_htmx(sample_site, new_context, address, scripts):
     seen = Visit()
-    listened_to(new_context(), seen).goto(sample_site + address, wait_until="networkidle")
+    page = listened_to(new_context(), seen)
+    with page.expect_request("**/icon.svg"):  # asked for last, when the page stands
+        page.goto(sample_site + address, wait_until="networkidle")
     first, *others = seen.requests
     assert first == sample_site + address
     assert sorted(other.rpartition("/")[2] for other in others) == sorted([*SHEETS, "icon.svg", *scripts])
