@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from advocacy.core.choices import Status
 from advocacy.core.models import Record
@@ -11,6 +11,14 @@ from advocacy.history.models import Entry
 
 MOST = 20
 """Steps that are shown of one record, the newest ones."""
+
+LABELS: dict[str, Any] = {
+    Status.IN_REVIEW: _("Sent to review"),
+    Status.DRAFT: _("Sent back to draft"),
+    Status.PUBLISHED: _("Published"),
+    Status.WITHDRAWN: _("Withdrawn"),
+}
+"""What a step did, by the status it led to."""
 
 
 class StepTaken(NamedTuple):
@@ -23,12 +31,8 @@ class StepTaken(NamedTuple):
 
     @property
     def label(self) -> str:
-        return {
-            Status.IN_REVIEW: _("Sent to review"),
-            Status.DRAFT: _("Sent back to draft"),
-            Status.PUBLISHED: _("Published"),
-            Status.WITHDRAWN: _("Withdrawn"),
-        }[Status(self.status)]
+        """The status itself where it is one of another time: the history keeps what was said then."""
+        return str(LABELS.get(self.status, self.status))
 
 
 def steps_of(record: Record) -> list[StepTaken]:

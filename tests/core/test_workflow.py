@@ -186,6 +186,14 @@ def test_steps_are_told_the_newest_first_with_the_public_reason_too(mina, park):
     ]
 
 
+def test_a_step_that_is_known_no_more_is_told_by_its_own_word(mina):
+    state = StateFactory()
+    with context(user=mina, step="quarantined"):
+        state.save()
+    publishing.send_to_review(state, by=mina)
+    assert [step.label for step in steps_of(state)] == ["Sent to review", "quarantined"]
+
+
 @pytest.mark.parametrize("step", [publishing.send_to_review, publishing.return_to_draft])
 def test_a_note_is_no_essay(step):
     state = StateFactory(in_review=step is publishing.return_to_draft)
