@@ -61,6 +61,13 @@ def versions(record: Record) -> list[Version]:
     return [Version(change, after, difference(record, before, after, names)) for change, before, after in found]
 
 
+def state_at(record: Record, found: list[Version], number: int) -> State:
+    """What the record and its parts said when the record's own version was `number`; nothing where none was."""
+    own: Key = (record._meta.db_table, record.pk)
+    states = [one.state for one in found if one.state.get(own, {}).get("version") == number]
+    return states[-1] if states else {}
+
+
 def compared(record: Record, before: State, after: State) -> list[RowDifference]:
     """What differs between any two versions."""
     return difference(record, before, after, _names(before, after))

@@ -24,6 +24,7 @@ from advocacy.history.context import context
 
 R = TypeVar("R", bound=Record)
 
+SAVED_SINCE = "saved_since"
 LONGEST_REASON = 300
 """Of a withdrawal, which readers see."""
 LONGEST_NOTE = 1000
@@ -36,6 +37,11 @@ class PublishingRefused(Exception):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = list(problems)
         super().__init__(" ".join(str(problem.message) for problem in problems))
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it was somebody else's save that came between."""
+        return any(problem.code == SAVED_SINCE for problem in self.problems)
 
 
 @transaction.atomic
@@ -123,7 +129,7 @@ def _lock(record: R, version: int | None) -> R:
     locked = type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
     if version is not None and locked.version != version:
         message = _("Somebody saved this after you opened it. Nothing was done: look at it again.")
-        raise PublishingRefused([Problem("saved_since", message)])
+        raise PublishingRefused([Problem(SAVED_SINCE, message)])
     return locked
 
 

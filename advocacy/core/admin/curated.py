@@ -5,13 +5,12 @@ from urllib.parse import urlsplit
 
 from concurrency.admin import ConcurrentModelAdmin
 from concurrency.config import CONCURRENCY_LIST_EDITABLE_POLICY_ABORT_ALL
-from django.contrib import admin, messages
-from django.contrib.admin import helpers
+from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import ResolverMatch, URLPattern, path, resolve, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from advocacy.core.admin.broken_rules import RefusesBrokenRules
+from advocacy.core.admin.bulk import SeenInList
 from advocacy.core.admin.filters import MineFilter, RefusesBrokenFilters
 from advocacy.core.admin.parts import LoadedAutocompletes
 from advocacy.core.admin.past import RecordHistory
@@ -49,6 +49,7 @@ HOUSEKEEPING = (
 
 class CuratedAdmin(
     Rights,
+    SeenInList,
     PublishingSteps,
     RecordHistory,
     RefusesBrokenFilters,
@@ -147,19 +148,6 @@ class CuratedAdmin(
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """No deleting of many at once: a draft is deleted on its own page."""
         return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
-
-    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        """Records that somebody saved after this list was opened are named, and nothing is done."""
-        if request.POST.get("select_across", "0") == "0":
-            request.seen_versions = dict(queryset.values_list("pk", "version"))
-            versions = {f"{pk},{version}" for pk, version in request.seen_versions.items()}
-            if set(request.POST.getlist(helpers.ACTION_CHECKBOX_NAME)) - versions:
-                message = _(
-                    "Somebody saved some of these after you opened the list. Nothing was done; this is the list now."
-                )
-                self.message_user(request, message, messages.ERROR)
-                return HttpResponseRedirect(request.get_full_path())
-        return super().response_action(request, queryset)
 
     # Looking at the page that readers get
 

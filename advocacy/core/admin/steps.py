@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin import helpers
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -18,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from advocacy.core import publishing
+from advocacy.core.admin.bulk import values_of
 from advocacy.core.checked_texts import CheckedCharField
 from advocacy.core.choices import Status
 from advocacy.core.models import Record
@@ -90,7 +90,8 @@ class PublishingSteps:
     ) -> list[Record]:
         """Take a step for each record, say what came of it, and return those that were refused.
 
-        Each is taken as it was seen: in the list that was sent, or where that names none, as it was loaded.
+        Each is taken as it was seen: in the list that was sent, or where that names none, as it was loaded. What was
+        saved since the list was opened is left for the page that shows it (`core.admin.bulk`).
         """
         refused, count = [], 0
         seen = getattr(request, "seen_versions", {})
@@ -101,7 +102,10 @@ class PublishingSteps:
                 saved = step(record, by=request.user, version=seen.get(record.pk, record.version), **details)
             except publishing.PublishingRefused as error:
                 refused.append(record)
-                self.message_user(request, refusal(record, error), messages.ERROR)
+                if record.pk in seen and error.is_stale:
+                    request.saved_meanwhile.add(record.pk)
+                else:
+                    self.message_user(request, refusal(record, error), messages.ERROR)
             else:
                 count += 1
                 self.log_change(request, saved, str(done).capitalize() + ".")
@@ -152,7 +156,7 @@ class PublishingSteps:
             return None
         sent_back = {
             "action": action,
-            "selected": request.POST.getlist(helpers.ACTION_CHECKBOX_NAME),
+            "selected": values_of(request),
             "select_across": request.POST.get("select_across", "0"),
         }
         return self.reason_page(request, form, list(queryset), **sent_back)
