@@ -2,7 +2,8 @@
 
 Only versions that anybody could see count. What is written while a record is a draft or withdrawn appears when it is
 published again, as the difference between what was public then and what is now; what happened between is nobody's
-business.
+business. What was public until a record was withdrawn because it should never have been is told without its words:
+docs/adr/0025-told-without-its-words.md.
 """
 
 import json
@@ -63,10 +64,14 @@ class RowChange:
 
 @dataclass
 class Correction:
-    """What readers saw change at one moment. `reason` is empty where none was given for them."""
+    """What readers saw change at one moment. `reason` is empty where none was given for them.
+
+    Where it is not `is_told`, the rows say which fields changed, and nothing of what they said or whom it concerned.
+    """
 
     made_at: datetime
     reason: str
+    is_told: bool = True
     rows: list[RowChange] = field(default_factory=list)
 
 
@@ -86,6 +91,9 @@ def corrections(record: Record) -> list[Correction]:
     for correction, changes in moments:
         rows = [_row_change(record, key[0], before, after, names) for key, before, after in changes]
         correction.rows = [row for row in rows if row]
+        if not correction.is_told:
+            tables = [key[0] for (key, _before, _after), row in zip(changes, rows, strict=True) if row]
+            correction.rows = _without_words(tables, correction.rows)
         found += [correction] if correction.rows else []
     return found[::-1]
 
@@ -120,21 +128,35 @@ def _moments(record: Record, entries: list[Any]) -> Iterator[Moment]:
     own: Key = (record._meta.db_table, record.pk)
     before: dict[Key, Row | None] = {}
     now: dict[Key, Row | None] = {}
-    is_first = True
+    untold = max((entry.pk for entry in entries if entry.context.get("untell")), default=0)
+    why_untold = ""
+    is_first = is_told = True
     for (_transaction, made_at), written in groupby(entries, key=lambda entry: (entry.transaction_id, entry.made_at)):
         reasons: dict[str, None] = {}
         for entry in written:
             key = (entry.table_name, entry.row_id)
             before.setdefault(key, entry.row_before)
             now[key] = None if entry.operation == Operation.DELETE else entry.row
+            is_told = is_told and entry.pk > untold
+            why_untold = entry.reason if entry.pk == untold else why_untold
             if entry.context.get("is_public"):
                 reasons[entry.reason] = None
         if (now.get(own) or {}).get("status") != Status.PUBLISHED:
             continue
         if not is_first:
             differing = [(key, before[key], now[key]) for key in before if before[key] != now[key]]
-            yield Correction(made_at, " ".join(filter(None, reasons))), differing
-        is_first, before = False, {}
+            reason = " ".join(filter(None, reasons)) if is_told else why_untold
+            yield Correction(made_at, reason, is_told), differing
+        is_first, is_told, before = False, True, {}
+
+
+def _without_words(tables: list[str], rows: list[RowChange]) -> list[RowChange]:
+    """What happened to rows of which kinds and to which of their fields: each once, with no name and no value."""
+    found = []
+    for table, row in zip(tables, rows, strict=True):
+        about = str(model_of(table)._meta.verbose_name) if row.about else ""
+        found.append(RowChange(row.what, about, tuple(FieldChange(one.label, "", "") for one in row.fields)))
+    return list(dict.fromkeys(found))
 
 
 def _row_change(

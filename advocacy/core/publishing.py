@@ -6,7 +6,7 @@ somebody looked at: where the record was saved since, the step is refused. None 
 """
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -86,8 +86,14 @@ def publish(record: R, *, by: AbstractBaseUser | None, version: int | None = Non
 
 
 @transaction.atomic
-def withdraw(record: R, *, by: AbstractBaseUser | None, reason: str, version: int | None = None) -> R:
-    """Take a published record back, with a reason that the public reads."""
+def withdraw(
+    record: R, *, by: AbstractBaseUser | None, reason: str, version: int | None = None, untell: bool = False
+) -> R:
+    """Take a published record back, with a reason that the public reads.
+
+    With `untell`, what it said until now should never have been public: readers are never again told of it, not even as
+    what it said before a change (`core.corrections`).
+    """
     locked = _lock(record, version)
     _require(locked, Status.PUBLISHED)
     needed = _("Say why it is withdrawn: readers see the reason.")
@@ -95,7 +101,7 @@ def withdraw(record: R, *, by: AbstractBaseUser | None, reason: str, version: in
     if blocking := [problem for problem in locked.problems_of_withdrawal() if problem.blocks]:
         raise PublishingRefused(blocking)
     locked.status, locked.withdrawn_at, locked.withdrawal_reason = Status.WITHDRAWN, timezone.now(), reason
-    return _save(locked, by, reason, note=reason)
+    return _save(locked, by, reason, note=reason, untell=untell or None)
 
 
 def own_work(record: Record, by: AbstractBaseUser | None) -> bool:
@@ -141,11 +147,11 @@ def _require(record: Record, *statuses: Status) -> None:
         )
 
 
-def _save(record: R, by: AbstractBaseUser | None, reason: str, note: str = "") -> R:
+def _save(record: R, by: AbstractBaseUser | None, reason: str, note: str = "", **said: Any) -> R:
     """Save a step; the history keeps the reason, in English or in the publisher's words, and the note apart from it."""
     if by is not None:
         record.changed_by_id = by.pk
-    with context(user=by, reason=reason, step=record.status, note=note):
+    with context(user=by, reason=reason, step=record.status, note=note, **said):
         record.save()
     return record
 

@@ -94,8 +94,8 @@ class FieldChangeSerializer(serializers.Serializer):
     """What one field said and says, in words."""
 
     field = serializers.CharField(source="label", help_text=_("The field, as pages call it."))
-    before = serializers.CharField()
-    after = serializers.CharField()
+    before = serializers.CharField(allow_blank=True)
+    after = serializers.CharField(allow_blank=True)
 
 
 class RowChangeSerializer(serializers.Serializer):
@@ -111,6 +111,9 @@ class CorrectionSerializer(serializers.Serializer):
 
     made_at = serializers.DateTimeField()
     reason = serializers.CharField(allow_blank=True)
+    is_told = serializers.BooleanField(
+        help_text=_("No: something stood there that should not have been public, so what it said is left empty.")
+    )
     changes = RowChangeSerializer(many=True, source="rows")
 
 

@@ -14,7 +14,7 @@ class Change(models.Model):
 
     A transaction in which the context changes has a change for each. `context` holds what else was said of it:
     `method`, `path` and `request` of a request, `step` of publishing, `command`, `import_run`, `files`; `is_public`
-    where the reason is written for readers.
+    where the reason is written for readers; `untell` where what was public until then is no longer told to them.
     """
 
     id = models.BigAutoField(primary_key=True)

@@ -190,6 +190,7 @@ def test_the_page_and_the_api_tell_it(client, roll_call):
     assert answer["changes"] == [
         {
             "reason": "Read again",
+            "is_told": True,
             "changes": [
                 {
                     "what": "changed",

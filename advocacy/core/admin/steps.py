@@ -54,6 +54,19 @@ class WithdrawalForm(forms.Form):
     )
 
 
+class RecordWithdrawalForm(WithdrawalForm):
+    """The same of records, of which readers are told what changed since they were published."""
+
+    untell = forms.BooleanField(
+        label=gettext_lazy("It said what should never have been public"),
+        required=False,
+        help_text=gettext_lazy(
+            "A contact’s name, an address. Once it is corrected and published again, its page says that something "
+            "changed and why it was withdrawn, and never what it said before. So do not repeat it in the reason."
+        ),
+    )
+
+
 class ReturnForm(forms.Form):
     """What is wanting in a record that was sent to review."""
 
@@ -137,7 +150,7 @@ class PublishingSteps:
     @admin.action(description=gettext_lazy("Withdraw, with a reason"), permissions=["publish"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         step, done = publishing.withdraw, _("withdrawn")
-        return self.with_reason(request, queryset, "withdraw", WithdrawalForm, step, "publish", done)
+        return self.with_reason(request, queryset, "withdraw", RecordWithdrawalForm, step, "publish", done)
 
     def with_reason(
         self,
@@ -152,7 +165,7 @@ class PublishingSteps:
         """Asks for the reason first, on a page of its own that comes back to the same action of the list."""
         form = form_class(request.POST if "confirmed" in request.POST else None)
         if form.is_valid():
-            self.take_step(request, queryset, step, permission, done, reason=form.cleaned_data["reason"])
+            self.take_step(request, queryset, step, permission, done, **form.cleaned_data)
             return None
         sent_back = {
             "action": action,
@@ -168,11 +181,10 @@ class PublishingSteps:
             raise Http404
         if not self.has_publish_permission(request, record):
             raise PermissionDenied
-        form = WithdrawalForm(request.POST or None)
+        form = RecordWithdrawalForm(request.POST or None)
         if not form.is_valid():
             return self.reason_page(request, form, [record])
-        reason = form.cleaned_data["reason"]
-        self.take_step(request, [record], publishing.withdraw, "publish", _("withdrawn"), reason=reason)
+        self.take_step(request, [record], publishing.withdraw, "publish", _("withdrawn"), **form.cleaned_data)
         return HttpResponseRedirect(self.change_url(record))
 
     def reason_page(
