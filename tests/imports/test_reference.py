@@ -126,7 +126,7 @@ def test_every_line_of_the_files_is_there(reference_data: Counts) -> None:
         GroupMembership=320,
         LadderVerb=247,
         Rung=12,
-        Seat=595,
+        Seat=940,
         Session=124,
         Source=reference_data["Source"],
         State=203,

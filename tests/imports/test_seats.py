@@ -11,16 +11,16 @@ from tests.factories import BodyFactory
 from tests.imports.tables import counted, found, load, messages, table
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
-ROW = {"body": "HRC", "code": "FRA", "class": "elected", "start": "2021-01-01", "end": "2023-12-31"}
+ROW = {"body": "ECOSOC", "code": "FRA", "class": "elected", "start": "2021-01-01", "end": "2023-12-31"}
 
 
 def seats():
-    of_council = Seat.objects.filter(body__code="HRC").order_by("state__code", "start_on")
-    return list(of_council.values_list("state__code", "seat_class", "start_on", "end_on"))
+    of_it = Seat.objects.filter(body__code="ECOSOC").order_by("state__code", "start_on")
+    return list(of_it.values_list("state__code", "seat_class", "start_on", "end_on"))
 
 
 def test_seats_are_entered_by_code_and_by_the_name_of_the_day(tmp_path):
-    by_name = {"body": "HRC", "state": "Türkiye", "start": "2022-07-01"}
+    by_name = {"body": "ECOSOC", "state": "Türkiye", "start": "2022-07-01"}
     report = load(table(tmp_path, ROW, by_name))
     assert counted(report, "seats") == {"new": 2}
     assert found(report) == []
@@ -33,11 +33,11 @@ def test_seats_are_entered_by_code_and_by_the_name_of_the_day(tmp_path):
 def test_a_second_run_changes_nothing_and_says_so(tmp_path):
     path = table(tmp_path, ROW)
     load(path)
-    version = Body.objects.get(code="HRC").version
+    version = Body.objects.get(code="ECOSOC").version
     report = load(path)
     assert counted(report, "seats") == {"unchanged": 1}
     assert report.outcome() == "Nothing changed: the record already holds what could be read."
-    assert Body.objects.get(code="HRC").version == version
+    assert Body.objects.get(code="ECOSOC").version == version
     assert len(seats()) == 1
 
 
@@ -52,7 +52,7 @@ def test_a_seat_of_the_record_is_kept_and_the_difference_named_at_its_cell(tmp_p
 
 def test_a_column_that_the_file_has_not_is_not_compared(tmp_path):
     load(table(tmp_path, ROW))
-    assert counted(load(table(tmp_path, {"body": "HRC", "code": "FRA", "start": "2021-01-01"})), "seats") == {
+    assert counted(load(table(tmp_path, {"body": "ECOSOC", "code": "FRA", "start": "2021-01-01"})), "seats") == {
         "unchanged": 1
     }
 
@@ -67,7 +67,7 @@ def test_a_seat_over_another_one_is_kept_out(tmp_path):
 
 def test_rows_that_cannot_be_entered_are_named_with_line_and_column(tmp_path):
     rows = [
-        ROW | {"body": "HRCC"},
+        ROW | {"body": "ECOSOCC"},
         ROW | {"code": "", "state": "Frence"},
         ROW | {"start": "2021"},
         ROW | {"start": ""},
@@ -104,9 +104,9 @@ def test_a_seat_in_a_public_body_is_entered_only_by_who_may_publish(tmp_path):
 
 
 def test_a_new_seat_counts_as_a_change_of_its_body_and_is_noted_in_the_run(tmp_path):
-    before = Body.objects.get(code="HRC")
+    before = Body.objects.get(code="ECOSOC")
     report = load(table(tmp_path, ROW))
-    after = Body.objects.get(code="HRC")
+    after = Body.objects.get(code="ECOSOC")
     assert after.changed_at > before.changed_at
     assert after.version == before.version + 1
     noted = ImportedRecord.objects.filter(run=report.run_id)
