@@ -5,6 +5,7 @@ The Council's adoption of a resolution is an event, a text and a vote of one day
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from advocacy.core.partial_dates import PartialDate
@@ -50,6 +51,26 @@ def merge(events: Iterable[Any], resolutions: Iterable[Any], roll_calls: Iterabl
             entries.append(Entry("resolution", text, when, roll_calls=tuple(held)))
     entries += [Entry("roll_call", v, PartialDate(v.held_on), roll_calls=(v,)) for v in votes if v.pk not in told_votes]
     return sorted(entries, key=lambda entry: entry.when, reverse=True)
+
+
+@dataclass(frozen=True)
+class Year:
+    """`is_open`: its entries can be seen before anybody unfolds it."""
+
+    year: int
+    entries: tuple[Entry, ...]
+    is_open: bool
+
+
+def by_year(entries: Iterable[Entry], *, unfolded: int) -> list[Year]:
+    """Entries that stand latest first, year by year; the latest years are open, until at least so many can be seen."""
+    years: list[Year] = []
+    seen = 0
+    for year, group in groupby(entries, key=lambda entry: entry.when.first.year):
+        of_year = tuple(group)
+        years.append(Year(year, of_year, is_open=seen < unfolded))
+        seen += len(of_year)
+    return years
 
 
 def of_day(roll_call: Any, day: PartialDate) -> bool:

@@ -13,12 +13,14 @@ from advocacy.core.views import LARGEST_PAGE, RecordDetailView, SearchListView
 from advocacy.topics.filters import TopicFilterSet
 from advocacy.topics.models import Topic
 from advocacy.topics.series_chart import Chart, series_chart, texts_of
-from advocacy.topics.timeline import Entry, merge
+from advocacy.topics.timeline import Entry, by_year, merge
 from advocacy.topics.tree import tree, within
 
 MOST = 300
 """The latest records of each kind that a timeline shows; the lists have the rest."""
 KEY_TEXTS = 8
+UNFOLDED = 10
+"""Entries of a timeline that are open at first, and the rest of their year; earlier years open on request."""
 
 
 class TopicListView(SearchListView):
@@ -75,13 +77,15 @@ class TopicDetailView(RecordDetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         topic = self.object
         texts = list(self.resolutions.for_list()[:MOST])
+        entries = self.entries(texts)
         counts = {"events": self.events.count(), "resolutions": self.resolutions.count()}
         return super().get_context_data(
             description=topic.description or topic.name,
             ancestors=[t for t in (topic.parent,) if t and t.is_published],
             children=[t for t in self.topics if t.parent_id == topic.pk],
             charts=self.charts(),
-            entries=self.entries(texts),
+            entries=entries,
+            years=by_year(entries, unfolded=UNFOLDED),
             key_texts=[text for text in texts if text.text_held != "none"][:KEY_TEXTS],
             standings=self.standings(),
             counts=counts | {"votes": self.roll_calls.count()},

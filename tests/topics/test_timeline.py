@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from advocacy.core.partial_dates import PartialDate
-from advocacy.topics.timeline import merge
+from advocacy.topics.timeline import by_year, merge
 
 ADOPTED = date(2016, 11, 30)
 
@@ -99,3 +99,16 @@ def test_of_one_day_an_event_stands_before_a_text_and_a_text_before_a_vote():
 
 def test_a_text_without_a_date_is_left_out():
     assert merge([], [Text(1, None)], []) == []
+
+
+def test_the_latest_years_are_open_until_enough_can_be_seen():
+    entries = merge([event(n, f"{year}-05-01") for n, year in enumerate((2016, 2016, 2015, 2014, 2013))], [], [])
+
+    assert [(year.year, len(year.entries), year.is_open) for year in by_year(entries, unfolded=3)] == [
+        (2016, 2, True),
+        (2015, 1, True),
+        (2014, 1, False),
+        (2013, 1, False),
+    ]
+    assert [year.is_open for year in by_year(entries, unfolded=5)] == [True] * 4
+    assert by_year([], unfolded=3) == []
