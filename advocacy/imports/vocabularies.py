@@ -45,7 +45,7 @@ def _load(founding: Founding, row: Row, sources: Iterable[Row]) -> None:
     )
     number = str(vocabulary.number)
     cited = [
-        {"source": source["slug"], "locator": rule.get("locator", "")}
+        {"source": source["slug"], "locator": rule.get("locator", ""), "note": rule.get("note", "")}
         for source in sources
         for rule in source.get("cited_by", ())
         if rule["record"] == "vocabulary" and rule["number"] == number

@@ -31,13 +31,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def shipped():
     load_reference()
-    return Vocabulary.objects.get()
+    return Vocabulary.objects.get(number=2)
 
 
 # What ships
 
 
-def test_the_order_of_the_first_version_is_that_of_drafting_practice(shipped):
+def test_the_order_of_what_ships_is_that_of_drafting_practice(shipped):
     ladder = ladder_in_force()
     said = ["Takes note", "Notes with concern", "Urges", "Calls upon", "Demands", "Decides"]
     levels = [strength_of(verb, "operative", ladder).level for verb in said]
@@ -60,11 +60,39 @@ def test_every_entry_has_its_reason_and_the_vocabulary_its_sources(shipped):
     assert {source.source.slug for source in shipped.citations.published()} == {
         "a-dec-55-488",
         "scr-chapter-vii-2008",
+        "scr-hindsight-2013",
         "un-charter",
         "un-editorial-manual",
+        "un-library-109236",
         "icj-namibia-1971",
     }
     assert (shipped.status, shipped.rungs.count()) == ("published", 12)
+
+
+def test_each_reason_of_the_second_version_says_what_is_our_own_judgement_and_names_who_says_the_rest(shipped):
+    for verb in shipped.verbs.select_related("source"):
+        assert "our own judgement" in verb.reason or verb.reason.startswith("Our own judgement, by "), verb
+        assert verb.reason.startswith("Our own") == (verb.source is None) == (verb.locator == ""), verb
+    assert {verb.source.accessed_on for verb in shipped.verbs.exclude(source=None).select_related("source")} == {None}
+    unread = shipped.citations.filter(source__slug__in=["a-dec-55-488", "icj-namibia-1971"])
+    assert all(citation.note.startswith("Not opened: read as ") for citation in unread)
+
+
+def test_the_second_version_puts_every_verb_where_the_first_put_it(shipped):
+    said = [
+        set(vocabulary.verbs.values_list("kind", "verb", "rung__level", "rung_under_chapter_vii__level"))
+        for vocabulary in Vocabulary.objects.order_by("number")
+    ]
+    assert len(said[0]) > 150
+    assert said[0] == said[1]
+
+
+def test_a_withdrawn_version_gives_way_to_the_one_before_it(shipped):
+    provision = ProvisionFactory(opening_verb="Urges")
+    assert strengths([provision])[provision.pk].vocabulary == 2
+    shipped.status, shipped.withdrawn_at, shipped.withdrawal_reason = "withdrawn", shipped.published_at, "A mistake."
+    shipped.save()
+    assert strengths([provision])[provision.pk].vocabulary == 1
 
 
 def test_a_second_loading_changes_nothing(shipped):
