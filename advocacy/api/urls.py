@@ -16,6 +16,7 @@ from advocacy.treaties.viewsets import TreatyActionViewSet, TreatyViewSet
 from advocacy.votes.viewsets import PositionViewSet, RollCallViewSet
 from advocacy.wording.compare.viewsets import CompareViewSet
 from advocacy.wording.viewsets import OccurrenceViewSet, PhraseViewSet, WordingViewSet
+from advocacy.wording.vocabularies.viewsets import VocabularyViewSet
 
 RESOURCES = {
     "events": EventViewSet,
@@ -26,6 +27,7 @@ RESOURCES = {
     "provisions": ProvisionViewSet,
     "phrases": PhraseViewSet,
     "occurrences": OccurrenceViewSet,
+    "vocabularies": VocabularyViewSet,
     "asks": AskViewSet,
     "ask-findings": FindingViewSet,
     "votes": RollCallViewSet,

@@ -28,7 +28,8 @@ from advocacy.treaties.models import Treaty, TreatyAction
 from advocacy.votes import columns as of_votes
 from advocacy.votes.models import RollCall, Vote
 from advocacy.wording import columns as of_wording
-from advocacy.wording.models import Occurrence, Phrase
+from advocacy.wording.models import LadderVerb, Occurrence, Phrase, Vocabulary
+from advocacy.wording.vocabularies import columns as of_vocabularies
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,20 @@ TABLES = (
         _("Paragraphs in which a phrase stands, as the database finds them."),
         of_wording.OCCURRENCE_COLUMNS,
         all_of(Occurrence),
+    ),
+    Table(
+        "vocabularies",
+        _("Versions of the ladder"),
+        _("Versions of the vocabulary that tells how strongly a paragraph speaks."),
+        of_vocabularies.COLUMNS,
+        all_of(Vocabulary),
+    ),
+    Table(
+        "opening-verbs",
+        _("Opening verbs"),
+        _("The ladder: every opening verb of every version, how strongly it speaks, and why."),
+        of_vocabularies.VERB_COLUMNS,
+        all_of(LadderVerb),
     ),
     Table("asks", _("Asks"), _("What advocates ask for."), of_asks.COLUMNS, all_of(Ask), has_list=True),
     Table(

@@ -103,7 +103,24 @@ class StrikeOutQuerySet(models.QuerySet):
         )
 
 
+class LadderVerbQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        """Of vocabularies that may be seen."""
+        return self.filter(vocabulary__status=Status.PUBLISHED)
+
+
 class VocabularyQuerySet(RecordQuerySet):
+    def matching(self, text: str) -> Self:
+        return self.alias(words=words("description", weight="A")).filter(words=ask(text))
+
+    def for_list(self) -> Self:
+        """With `is_in_force`: whether strengths are told by it."""
+        newest = self.model.objects.in_force().values("number")
+        return self.annotate(is_in_force=models.Q(number=models.Subquery(newest)))
+
+    def for_detail(self) -> Self:
+        return self.for_list()
+
     def in_force(self) -> "VocabularyQuerySet":
         """The published version with the highest number, or none."""
         return self.published().order_by("-number")[:1]

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+from advocacy.wording.models import Vocabulary
 from tests.factories import (
     AskFactory,
     BodyFactory,
@@ -37,6 +38,7 @@ from tests.factories import (
     TreatyFactory,
     VoteFactory,
 )
+from tests.factories.wording import LadderVerbFactory, small_ladder
 
 
 def state() -> Any:
@@ -141,6 +143,14 @@ def phrase() -> Any:
     return made
 
 
+def vocabulary() -> Any:
+    made = small_ladder(number=Vocabulary.objects.count() + 1, published=False)
+    LadderVerbFactory(rung=made.rungs.get(level=3), verb="Exhorts", source=SourceFactory(published=True))
+    made.status, made.published_at = "published", made.created_at
+    made.save()
+    return made
+
+
 def ask_finding() -> Any:
     text = resolution()
     made = FindingFactory(
@@ -167,6 +177,7 @@ MAKERS: dict[str, Callable[[], Any]] = {
     "provisions": lambda: resolution().provisions.last(),
     "phrases": phrase,
     "occurrences": lambda: phrase().occurrences.published().last(),
+    "vocabularies": vocabulary,
     "asks": lambda: ask_finding().ask,
     "ask-findings": ask_finding,
     "votes": roll_call,

@@ -40,6 +40,7 @@ from tests.factories import (
     TreatyFactory,
     VoteFactory,
 )
+from tests.factories.wording import LadderVerbFactory, RungFactory, VocabularyFactory, small_ladder
 from tests.history.reading import as_if_committed
 
 MARK = "zqm"
@@ -101,7 +102,10 @@ def publish() -> Published:
         **shown,
     )
     resolution.topics.add(topic, theme)
-    provision = ProvisionFactory(resolution=resolution, position=1, text="Emphasizes dignity")
+    small_ladder(number=1)
+    provision = ProvisionFactory(
+        resolution=resolution, position=1, text="Emphasizes dignity", opening_verb="Expresses its deep concern"
+    )
     false_hit = ProvisionFactory(resolution=resolution, position=2, text="Dignity of the house")
     phrase = PhraseFactory(slug="dignity-of-all", name="dignity of all", topic=theme, exact="dignity", **shown)
     PhraseVariantFactory(phrase=phrase, words=WORD)
@@ -185,6 +189,7 @@ def plant_one(shown: Published, hidden: dict[str, bool], number: int) -> None:
     ResolutionLinkFactory(later=shown.resolution, earlier=resolution, note=TEXT)
     ResolutionLinkFactory(later=in_hidden_series, earlier=shown.resolution, note=TEXT)
     plant_phrases(shown, hidden, n, resolution=resolution, body=body, topic=topic)
+    plant_vocabulary(hidden, n + 1)
     plant_asks(shown, hidden, n, resolution=resolution, topic=topic)
     treaty = TreatyFactory(code=f"{MARK}-{n}", name=TEXT, **hidden)
     TreatyActionFactory(treaty=treaty, state=shown.state, note=TEXT, **hidden)
@@ -235,6 +240,19 @@ def plant_phrases(shown: Published, hidden: dict[str, bool], n: int, *, resoluti
     )
     ProvisionFactory(resolution=of_hidden_body, position=1, text=f"dignity {TEXT}").topics.add(topic)
     early.topics.add(topic)
+
+
+def plant_vocabulary(hidden: dict[str, bool], number: int) -> None:
+    """A version that would be in force if it could be seen: it is filled while it is a draft."""
+    rung = RungFactory(vocabulary=VocabularyFactory(number=number), level=99, name=TEXT, meaning=TEXT)
+    LadderVerbFactory(rung=rung, verb="Expresses concern", reason=TEXT, source=SourceFactory(title=TEXT))
+    told = VocabularyFactory.build(number=number, description=TEXT, **hidden)
+    type(told).objects.filter(number=number).update(
+        **{
+            name: getattr(told, name)
+            for name in ("description", "status", "published_at", "withdrawn_at", "withdrawal_reason")
+        }
+    )
 
 
 def plant_asks(shown: Published, hidden: dict[str, bool], n: int, *, resolution, topic) -> None:

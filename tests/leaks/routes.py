@@ -14,6 +14,7 @@ BEFORE_ROUTING = ["/healthz", "/readyz"]
 
 FILES = (
     *("events", "event-series", "statements", "resolutions", "series", "provisions", "phrases", "occurrences"),
+    *("vocabularies", "opening-verbs"),
     *("asks", "ask-findings"),
     *("votes", "positions", "states"),
     *("groups", "memberships", "bodies", "seats", "topics", "treaties", "treaty-actions", "sources"),
@@ -90,7 +91,7 @@ def pages(shown: Published) -> dict[str, list[str]]:
         "votes/results.xml": [f"/votes/results.xml{question}" for question in QUESTIONS[:2]],
         "votes/<slug:key>/positions.json": [f"/votes/{shown.roll_call.slug}/positions.json"],
         "wording/ladder/": ["/wording/ladder/"],
-        "wording/ladder/<int:number>/": ["/wording/ladder/1/", "/wording/ladder/2/"],
+        "wording/ladder/<int:number>/": [f"/wording/ladder/{number}/" for number in (1, 2, 3, 4)],
     }
 
 
@@ -171,6 +172,10 @@ def endpoints(shown: Published) -> dict[str, list[str]]:
             found[f"api/v1/^{resource}/$"].append(f"{address}?include=facets")
         key = record.public_key if named else record.pk
         found[f"api/v1/^{resource}/{RECORD_KEY if named else NUMBER_KEY}/$"] = [f"{address}{key}/"]
+    found["api/v1/^vocabularies/$"] = ["/api/v1/vocabularies/", f"/api/v1/vocabularies/?q={WORD}"]
+    found["api/v1/^vocabularies/(?P<key>[0-9]{1,5}|in-force)/$"] = [
+        f"/api/v1/vocabularies/{key}/" for key in ("1", "2", "3", "4", "in-force")
+    ]
     found[f"api/v1/^phrases/{RECORD_KEY}/$"].append(f"/api/v1/phrases/{shown.phrase.slug}/?include=answer")
     return found
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from advocacy.core.checked_texts import CheckedTexts
 from advocacy.resolutions.choices import ProvisionKind
 from advocacy.sources.models import Source, SourcedRecord
-from advocacy.wording.querysets import VocabularyQuerySet
+from advocacy.wording.querysets import LadderVerbQuerySet, VocabularyQuerySet
 
 SPEAKING = (ProvisionKind.PREAMBULAR, ProvisionKind.OPERATIVE)
 """Kinds of paragraph that begin with a verb."""
@@ -125,6 +125,7 @@ class LadderVerb(CheckedTexts):
     locator = models.CharField(_("where in it"), max_length=120, blank=True)
 
     shown_with = ("vocabulary",)
+    objects = LadderVerbQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("opening verb")

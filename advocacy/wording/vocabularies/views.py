@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
+from advocacy.core.addresses import api_address
 from advocacy.core.citing import bibtex
-from advocacy.wording.models import LadderVerb, Rung, Vocabulary
+from advocacy.wording.models import Vocabulary
+from advocacy.wording.vocabularies.reading import with_verbs
 
 
 class LadderInForceView(View):
@@ -28,7 +29,7 @@ class LadderView(View):
     """One version of the vocabulary: every rung with its verbs, and why they stand there."""
 
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
-        vocabulary = Vocabulary.objects.published().filter(number=number).first()
+        vocabulary = Vocabulary.objects.published().prefetch_related(with_verbs()).filter(number=number).first()
         if vocabulary is None:
             raise Http404(_("There is no published record at this address."))
         return render(request, "wording/ladder.html", self.context(vocabulary))
@@ -37,11 +38,13 @@ class LadderView(View):
         address = f"{settings.SITE_URL}{vocabulary.get_absolute_url()}"
         title = _("Ladder of opening verbs, version %(number)s") % {"number": vocabulary.number}
         today = timezone.localdate()
-        newest = Vocabulary.objects.in_force().first()
+        versions = list(Vocabulary.objects.published().order_by("-number"))
         return {
             "record": vocabulary,
-            "newer": newest if newest and newest.number != vocabulary.number else None,
-            "rungs": rungs_of(vocabulary),
+            "newer": versions[0] if versions[0] != vocabulary else None,
+            "versions": versions,
+            "rungs": vocabulary.steps,
+            "api_url": api_address("vocabularies-detail", vocabulary.public_key),
             "citations": list(vocabulary.citations.published()),
             "address": address,
             "cite_title": title,
@@ -50,15 +53,3 @@ class LadderView(View):
                 site=settings.SITE_NAME, key=f"ladder-{vocabulary.number}", title=title, address=address, day=today
             ),
         }
-
-
-def rungs_of(vocabulary: Vocabulary) -> list[Rung]:
-    """The rungs, the strongest first, each with its verbs and those that Chapter VII raises to it."""
-    verbs = LadderVerb.objects.select_related("source", "rung_under_chapter_vii").defer("source__search")
-    raised = LadderVerb.objects.select_related("rung").order_by("kind", "verb", "pk")
-    return list(
-        vocabulary.rungs.order_by("-level").prefetch_related(
-            Prefetch("verbs", verbs.order_by("kind", "reason", "verb", "pk")),
-            Prefetch("verbs_under_chapter_vii", raised),
-        )
-    )
