@@ -19,7 +19,7 @@ PREAMBLE, OPERATIVE = "preambular", "operative"
 @dataclass(frozen=True)
 class Paragraph:
     """One paragraph of a text. `strength` is the level at which it speaks, None where the ladder does not know it, and
-    `rung` what that level is called."""
+    `rung` what that level is called. `is_placed`: that it stands in this part of the text is confirmed."""
 
     key: str
     part: str
@@ -30,6 +30,7 @@ class Paragraph:
     rung: str = ""
     anchor: str = ""
     url: str = ""
+    is_placed: bool = True
 
     @property
     def held(self) -> str:

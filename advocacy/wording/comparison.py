@@ -142,13 +142,14 @@ def row(before: Text, after: Text, places: Places, found: Alignment) -> Row:
 
 
 def change_of(old: Paragraph, new: Paragraph, pieces: tuple[Piece, ...], *, is_in_order: bool) -> Change:
-    """Of excerpts the order is not told: `is_in_order` is true for them."""
-    if (old.part, new.part) == (PREAMBLE, OPERATIVE):
-        return Change.RAISED
-    if (old.part, new.part) == (OPERATIVE, PREAMBLE):
-        return Change.LOWERED
-    if not is_in_order or old.part != new.part:
-        return Change.MOVED
+    """Of excerpts the order is not told: `is_in_order` is true for them. Of a place not confirmed, no move is told."""
+    if old.is_placed and new.is_placed:
+        if (old.part, new.part) == (PREAMBLE, OPERATIVE):
+            return Change.RAISED
+        if (old.part, new.part) == (OPERATIVE, PREAMBLE):
+            return Change.LOWERED
+        if not is_in_order or old.part != new.part:
+            return Change.MOVED
     return Change.EDITED if any(piece.kind == PieceKind.CHANGED for piece in pieces) else Change.SAME
 
 

@@ -51,6 +51,7 @@ def paragraph(provision: Provision, strength: Strength | None) -> Paragraph:
         rung=strength.name if strength else "",
         anchor=provision.anchor,
         url=paragraph_address(provision),
+        is_placed=bool(provision.number),
     )
 
 

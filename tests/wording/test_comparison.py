@@ -1,5 +1,7 @@
 """Two texts compared, by hand, by properties, and on real resolutions read by eye."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -56,6 +58,16 @@ def test_a_paragraph_raised_from_the_preamble_is_told_from_one_that_moved():
 
     assert told(compare_once(before, after)) == ["same PP1 → PP1", "raised* PP2 → OP1"]
     assert told(compare_once(after, before)) == ["same PP1 → PP1", "lowered* OP1 → PP2"]
+
+
+def test_of_a_paragraph_whose_place_is_not_confirmed_no_move_is_told():
+    before = text(("PP1", CONCERN), whole=False, excerpts=("PP1",))
+    after = text(("OP45", f"{CONCERN} and at their unmet needs"), whole=False)
+    unplaced = Text(tuple(replace(one, is_placed=False) for one in before.paragraphs), is_whole=False)
+
+    assert told(compare_once(before, after)) == ["raised PP1 → OP45"]
+    assert told(compare_once(unplaced, after)) == ["same PP1 → OP45"]
+    assert told(compare_once(after, unplaced)) == ["same OP45 → PP1"]
 
 
 def test_of_excerpts_nothing_is_said_to_be_missing_or_to_have_moved():
