@@ -38,6 +38,7 @@ def test_the_papers_are_there():
         "docs/threat-model.md",
         "docs/asvs.md",
         "docs/how-to/operate.md",
+        "docs/how-to/wording.md",
     }
     assert {path for path in expected if not (PROJECT_ROOT / path).is_file()} == set()
 
