@@ -23,12 +23,16 @@ LEAST_WORDS_OF_EXCERPT = 4
 LEAST_WORDS_OF_A_PART = 8
 
 
-def share_in_order(before: str, after: str) -> float:
-    """The share of words that two paragraphs have in the same order; whether a letter is a capital does not count.
+def words_of(text: str) -> list[str]:
+    """The words of a paragraph; whether a letter is a capital does not count."""
+    return [word.lower() for word in word_keys(text)]
+
+
+def share_in_order(old: Sequence[str], new: Sequence[str]) -> float:
+    """The share of words that two paragraphs have in the same order, told from their words.
 
     Of a sentence that grew, what it has of the shorter one counts half.
     """
-    old, new = ([word.lower() for word in word_keys(text)] for text in (before, after))
     if not old and not new:
         return 1.0
     common, shortest = LCSseq.similarity(old, new), min(len(old), len(new))
@@ -40,7 +44,7 @@ class Likeness:
     """Compares paragraphs within one collection of texts, which says how common each word is."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.words = {text: [word.lower() for word in word_keys(text)] for text in texts}
+        self.words = {text: words_of(text) for text in texts}
         common = Counter(word for text in texts for word in set(self.words[text]))
         self.weights = {word: log((len(texts) + 1) / count) for word, count in common.items()}
         self.letters = {word: chr(0x4E00 + number) for number, word in enumerate(sorted(common))}

@@ -53,9 +53,14 @@ def tokens(text: str, *, is_excerpt: bool = False) -> list[str]:
     return (TOKEN_OF_EXCERPT if is_excerpt else TOKEN).findall(text)
 
 
+def printed_alike(spelt: str) -> str:
+    """A token with quotation marks and hyphens in one spelling; most have none to look for."""
+    return spelt if spelt.isascii() and spelt != "`" else spelt.translate(PRINTED_ALIKE)
+
+
 def keys(text: str, *, is_excerpt: bool = False) -> tuple[str, ...]:
     """What counts of each token of the text; any words of ours in an excerpt count as one gap."""
-    found = [token.strip().translate(PRINTED_ALIKE) for token in tokens(text, is_excerpt=is_excerpt)]
+    found = [printed_alike(token.strip()) for token in tokens(text, is_excerpt=is_excerpt)]
     if is_excerpt:
         found = [OUR_WORDS.sub("[…]", key) for key in found]
     if found and found[-1] in CLOSING_MARKS:

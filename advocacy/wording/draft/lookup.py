@@ -1,20 +1,18 @@
 """Paragraphs of published texts that a draft's paragraphs may come from: two statements, however many there are.
 
 First those of exactly the same words, by an index over them. Then those that share rare words: of the words of a
-paragraph the rarest are asked for by threes, so that the index gives few rows, however many paragraphs are held.
+paragraph the rarest are asked for by threes, each by itself: the index skips to where the rarest of three stands.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from django.db.models import F, QuerySet
-
 from advocacy.core.public_side import reading_connection
-from advocacy.resolutions.models import Provision
+from advocacy.resolutions.models import Resolution
 
-MOST_OF_EACH = 200
-"""Rows that are looked at for a paragraph, so that a formula which thousands of texts have costs no more."""
+MOST_OF_EACH = 40
+"""Rows that are looked at for three words, so that a formula which thousands of texts have costs no more."""
 RARE_WORDS = 9
 NEWEST_OF_EACH = 20
 """Rows of those that are compared word by word."""
@@ -35,9 +33,7 @@ def plain(text: str) -> str:
 
 def of_the_same_words(texts: Sequence[str]) -> list[Candidate]:
     """The newest published paragraph with exactly the words of each text."""
-    held = published("wording_plain(resolutions_provision.text) = wording_plain(asked.words)")
-    newest = held.order_by(F("resolution__adopted_on").desc(nulls_last=True), "-pk")[:1]
-    return found(SAME, newest, dict(enumerate(texts)))
+    return found(SAME, dict(enumerate(texts)))
 
 
 def of_shared_words(texts: Mapping[int, str]) -> list[Candidate]:
@@ -45,26 +41,26 @@ def of_shared_words(texts: Mapping[int, str]) -> list[Candidate]:
 
     `texts` by their place in the draft.
     """
-    return found(NEAR, published("resolutions_provision.id = ANY (ARRAY(SELECT id FROM near))").order_by(), texts)
+    return found(NEAR, texts)
 
 
-def published(condition: str) -> QuerySet:
-    """Published paragraphs that fit the statement round them."""
-    held = Provision.objects.published().extra(where=[condition])  # noqa: S610 -- words of ours
-    return held.values_list("pk", "text", "resolution__adopted_on")
-
-
-def found(statement: str, held: QuerySet, texts: Mapping[int, str]) -> list[Candidate]:
-    sql, parameters = held.query.sql_with_params()
+def found(statement: str, texts: Mapping[int, str]) -> list[Candidate]:
+    public = Resolution.objects.published().order_by().values_list("pk", "adopted_on")
+    sql, parameters = public.query.sql_with_params()
     with reading_connection().cursor() as cursor:
-        cursor.execute(statement.replace("<held>", sql), [list(texts), list(texts.values()), *parameters])
+        cursor.execute(statement.replace("<public>", sql), [list(texts), list(texts.values()), *parameters])
         return [Candidate(*row) for row in cursor.fetchall()]
 
 
-SAME = """
-WITH asked AS MATERIALIZED (SELECT * FROM unnest(%s::int[], %s::text[]) AS t(place, words))
-SELECT asked.place, held.id, held.text FROM asked, LATERAL (<held>) AS held(id, text, adopted_on)
-"""
+NEWEST_FIRST = "PARTITION BY place ORDER BY public.adopted_on DESC NULLS LAST, held.id DESC"
+SAME = f"""
+WITH asked AS MATERIALIZED (SELECT * FROM unnest(%s::int[], %s::text[]) AS t(place, words)), ranked AS (
+    SELECT place, held.id, row_number() OVER ({NEWEST_FIRST}) AS rank
+    FROM asked JOIN resolutions_provision AS held ON wording_plain(held.text) = wording_plain(asked.words)
+    JOIN (<public>) AS public(id, adopted_on) ON public.id = held.resolution_id
+)
+SELECT place, held.id, held.text FROM ranked JOIN resolutions_provision AS held USING (id) WHERE rank = 1
+"""  # noqa: S608 -- words of ours
 NEAR = rf"""
 WITH words AS (
     SELECT place, lexeme, row_number() OVER (
@@ -80,17 +76,16 @@ WITH words AS (
     SELECT place, string_agg(quoted, ' & ') AS three FROM rare GROUP BY place, rank / 3
     UNION ALL SELECT place, string_agg(quoted, ' & ') FROM rare GROUP BY place, rank %% groups, groups
 ), asked AS MATERIALIZED (
-    SELECT place, string_agg(three, ' | ')::tsquery AS query FROM threes GROUP BY place
+    SELECT DISTINCT place, three::tsquery AS query FROM threes
 ), near AS MATERIALIZED (
-    SELECT place, hit.id FROM asked, LATERAL (
-        SELECT id FROM resolutions_provision WHERE search @@ asked.query LIMIT {MOST_OF_EACH}
-    ) AS hit
+    SELECT DISTINCT place, held.id, held.resolution_id FROM asked, LATERAL (
+        SELECT id, resolution_id FROM resolutions_provision WHERE search @@ asked.query LIMIT {MOST_OF_EACH}
+    ) AS held
 ), ranked AS (
-    SELECT place, held.id, held.text, row_number() OVER (
-        PARTITION BY place ORDER BY held.adopted_on DESC NULLS LAST, held.id DESC
-    ) AS rank
-    FROM near JOIN (<held>) AS held(id, text, adopted_on) ON held.id = near.id
+    SELECT place, held.id, row_number() OVER ({NEWEST_FIRST}) AS rank
+    FROM near AS held JOIN (<public>) AS public(id, adopted_on) ON public.id = held.resolution_id
 )
-SELECT place, id, text FROM ranked WHERE rank <= {NEWEST_OF_EACH} ORDER BY place, rank
+SELECT place, held.id, held.text FROM ranked JOIN resolutions_provision AS held USING (id)
+WHERE rank <= {NEWEST_OF_EACH} ORDER BY place, rank
 """  # noqa: S608 -- numbers of ours
 """The rarest words of each text by threes, neighbours in rarity together and apart; and who has one of these threes."""

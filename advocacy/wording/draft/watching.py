@@ -10,7 +10,7 @@ from advocacy.wording.comparison import Change, Row, VerbChange, compared_words
 from advocacy.wording.draft.cutting import spoken
 from advocacy.wording.draft.lookup import Candidate, of_shared_words, of_the_same_words
 from advocacy.wording.held import paragraph
-from advocacy.wording.likeness import share_in_order
+from advocacy.wording.likeness import share_in_order, words_of
 from advocacy.wording.strengths import ladder_in_force, strengths
 from advocacy.wording.texts import paragraphs as read
 
@@ -70,8 +70,9 @@ def row_of(before: Paragraph, after: Paragraph) -> Row:
 def closest(texts: Mapping[int, str], candidates: Iterable[Candidate]) -> dict[int, Candidate]:
     """The candidate for each text that is most like it, and of those almost as alike the newest."""
     alike: dict[int, list[tuple[float, Candidate]]] = {}
+    asked = {place: words_of(text) for place, text in texts.items()}
     for candidate in candidates:
-        share = share_in_order(texts[candidate.place], candidate.text)
+        share = share_in_order(asked[candidate.place], words_of(candidate.text))
         if share >= LEAST_IN_ORDER:
             alike.setdefault(candidate.place, []).append((share, candidate))
     return {place: newest_of_the_best(found) for place, found in alike.items()}
