@@ -129,7 +129,7 @@ def fill(connection: psycopg.Connection, provisions: int) -> None:
         for key, made in zip(keys, batch, strict=True):
             connection.execute(REGISTER, [key, made.symbol, symbols.parse(made.symbol).key])
             write_paragraphs(connection, key, made.paragraphs)
-        connection.execute("SELECT wording_measure(%s)", [keys])
+        connection.execute("SELECT wording_measure(%s), resolutions_count_provisions(%s)", [keys, keys])
     planted = copy_like(connection, "wording_phrase", "slug = 'grave-hardship'", [{"slug": SLUG, "name": PLANTED}])[0]
     connection.execute("RESET session_replication_role")
     connection.execute(

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Sum
 from django.db.models.expressions import OrderBy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,16 @@ from drf_spectacular.utils import extend_schema_field
 from advocacy.core.facets import Counts, Facet, FacetValue, Part, count_parts
 from advocacy.core.filter_fields import SinceFilter
 
-__all__ = ["PAGE_PARAMETERS", "Facet", "FacetValue", "Part", "RecordFilterSet", "StableOrderingFilter", "StrictForm"]
+__all__ = [
+    "PAGE_PARAMETERS",
+    "Facet",
+    "FacetValue",
+    "KeptTotals",
+    "Part",
+    "RecordFilterSet",
+    "StableOrderingFilter",
+    "StrictForm",
+]
 
 PAGE_PARAMETERS = frozenset({"page", "page_size", "cursor", "view"})
 """Parameters of a list that choose how much is shown, not which records."""
@@ -106,6 +115,15 @@ def may_be_empty(model: Any, path: str) -> bool:
 
 
 @dataclass(frozen=True)
+class KeptTotals:
+    """Where the database keeps how many records there are: in `column` of a model that these filters narrow too."""
+
+    model: Any
+    column: str
+    filters: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Counted:
     """What each facet of a list counts, and how many records the list has."""
 
@@ -125,6 +143,7 @@ class RecordFilterSet(filters.FilterSet):
     changed_since = SinceFilter(field_name="changed_at")
 
     facets: ClassVar[tuple[Facet, ...]] = ()
+    kept_totals: ClassVar[KeptTotals | None] = None
 
     class Meta:
         form = StrictForm
@@ -151,9 +170,16 @@ class RecordFilterSet(filters.FilterSet):
     def search_text(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.matching(value)
 
-    def without(self, *names: str) -> QuerySet:
-        """The records that every filter but these leaves, in no order."""
-        queryset = self.queryset.all()
+    def kept_total(self) -> int | None:
+        """How many records there are, added up from what the database keeps; None where something else is asked for."""
+        kept = self.kept_totals
+        if kept is None or not self.filters.keys() <= kept.filters | {"ordering"}:
+            return None
+        return self.without(of=kept.model.objects.published()).aggregate(total=Sum(kept.column))["total"] or 0
+
+    def without(self, *names: str, of: QuerySet | None = None) -> QuerySet:
+        """The records that every filter but these leaves, in no order; or of other rows that these filters narrow."""
+        queryset = self.queryset.all() if of is None else of
         for other, value in self.form.cleaned_data.items():
             if other not in (*names, "ordering"):
                 queryset = self.filters[other].filter(queryset, value)

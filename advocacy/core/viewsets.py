@@ -115,8 +115,13 @@ class RecordViewSet(ReadOnlyModelViewSet):
 
     @property
     def total(self) -> int:
-        """How many records there are on all pages: counted with the facets, or without what a line shows of others."""
-        return self.filterset.counted.total if FACETS in self.included else self.found.count()
+        """How many records there are on all pages: counted with the facets, kept, or without what a line shows of
+        others.
+        """
+        if FACETS in self.included:
+            return self.filterset.counted.total
+        kept = self.filterset.kept_total()
+        return self.found.count() if kept is None else kept
 
     def list_in_lines(self, lines: Lines) -> Response:
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))

@@ -6,9 +6,9 @@ from django_filters import rest_framework as filters
 
 from advocacy.bodies.models import Body
 from advocacy.core.filter_fields import SinceFilter, any_of, one_of
-from advocacy.core.filters import Facet, RecordFilterSet, StableOrderingFilter
+from advocacy.core.filters import Facet, KeptTotals, RecordFilterSet, StableOrderingFilter
 from advocacy.resolutions.choices import Adoption, Outcome, ProvisionKind, TextHeld
-from advocacy.resolutions.models import Provision, Resolution, Series
+from advocacy.resolutions.models import Provision, ProvisionCount, Resolution, Series
 from advocacy.states.models import State
 from advocacy.topics.models import Topic
 
@@ -94,6 +94,7 @@ class ProvisionFilterSet(RecordFilterSet):
         Facet("body", "resolution__body__code", _("Body"), label="resolution__body__name"),
         Facet("topic", "topics__slug", _("Topic"), label="topics__name", where=Q(topics__status="published")),
     )
+    kept_totals = KeptTotals(ProvisionCount, "held", frozenset({"resolution", "body", "adopted", "changed_since"}))
 
     class Meta(RecordFilterSet.Meta):
         model = Provision

@@ -96,6 +96,12 @@ class ProvisionQuerySet(models.QuerySet):
         return self.for_list()
 
 
+class ProvisionCountQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        """Counts of texts that may be seen."""
+        return self.filter(resolution__status=Status.PUBLISHED, resolution__body__status=Status.PUBLISHED)
+
+
 class SponsorQuerySet(models.QuerySet):
     def published(self) -> Self:
         return self.filter(

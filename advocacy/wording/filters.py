@@ -6,11 +6,11 @@ from django_filters import rest_framework as filters
 
 from advocacy.bodies.models import Body
 from advocacy.core.filter_fields import SinceFilter, any_of, one_of
-from advocacy.core.filters import Facet, RecordFilterSet, StableOrderingFilter
+from advocacy.core.filters import Facet, KeptTotals, RecordFilterSet, StableOrderingFilter
 from advocacy.resolutions.choices import Outcome, ProvisionKind
 from advocacy.resolutions.models import Resolution, Series
 from advocacy.topics.models import Topic
-from advocacy.wording.models import Occurrence, Phrase
+from advocacy.wording.models import Occurrence, Phrase, PhraseCount
 
 SHOWN_TOPIC = Q(topic__status="published")
 
@@ -56,6 +56,8 @@ class OccurrenceFilterSet(RecordFilterSet):
         ),
         label=_("Order"),
     )
+
+    kept_totals = KeptTotals(PhraseCount, "uses", frozenset({"phrase"}))
 
     class Meta(RecordFilterSet.Meta):
         model = Occurrence

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch
+from django.db.models.functions import Coalesce
 
 from advocacy.core.choices import Status
 from advocacy.core.querysets import RecordQuerySet
@@ -21,16 +22,11 @@ class PhraseQuerySet(RecordQuerySet):
 
     def for_list(self) -> Self:
         """With the topic, the variants, and in how many paragraphs and texts it stands (`use_count`, `text_count`)."""
-        occurrences = self.model.occurrences.rel.related_model.objects.published().filter(phrase=OuterRef("pk"))
-        counted = occurrences.order_by().values("phrase")
         return (
             self.select_related("topic")
             .defer("search", "topic__search")
             .prefetch_related("variants")
-            .annotate(
-                use_count=_number(counted.annotate(n=Count("pk"))),
-                text_count=_number(counted.annotate(n=Count("provision__resolution", distinct=True))),
-            )
+            .annotate(use_count=Coalesce("counts__uses", 0), text_count=Coalesce("counts__texts", 0))
         )
 
     def for_detail(self) -> Self:
@@ -39,13 +35,14 @@ class PhraseQuerySet(RecordQuerySet):
     def with_use_count(self) -> Self:
         """With `all_use_count`: in how many paragraphs it stands and is not struck out, public or not; for editors."""
         occurrences = self.model.occurrences.rel.related_model.objects.counted().filter(phrase=OuterRef("pk"))
-        counted = occurrences.order_by().values("phrase").annotate(n=Count("pk"))
-        return self.annotate(all_use_count=_number(counted))
+        counted = occurrences.order_by().values("phrase").annotate(n=Count("pk")).values("n")
+        return self.annotate(all_use_count=Coalesce(models.Subquery(counted), 0))
 
 
-def _number(counted: models.QuerySet) -> models.Func:
-    """The single count of a subquery, 0 where it has no row."""
-    return models.functions.Coalesce(models.Subquery(counted.values("n")), 0)
+class PhraseCountQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        """Counts of published phrases."""
+        return self.filter(phrase__status=Status.PUBLISHED)
 
 
 class OccurrenceQuerySet(models.QuerySet):

@@ -1,8 +1,8 @@
 """Resolutions, the series they stand in, their paragraphs, sponsors and links."""
 
 from advocacy.resolutions.models.links import ResolutionLink, Sponsor
-from advocacy.resolutions.models.provisions import Provision
+from advocacy.resolutions.models.provisions import Provision, ProvisionCount
 from advocacy.resolutions.models.resolutions import Resolution, ResolutionSymbol
 from advocacy.resolutions.models.series import Series
 
-__all__ = ["Provision", "Resolution", "ResolutionLink", "ResolutionSymbol", "Series", "Sponsor"]
+__all__ = ["Provision", "ProvisionCount", "Resolution", "ResolutionLink", "ResolutionSymbol", "Series", "Sponsor"]

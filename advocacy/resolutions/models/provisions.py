@@ -9,7 +9,7 @@ from advocacy.core.checked_texts import CheckedTexts
 from advocacy.core.text import search_column, search_index, words
 from advocacy.resolutions.choices import ProvisionKind
 from advocacy.resolutions.models.resolutions import Resolution
-from advocacy.resolutions.querysets import ProvisionQuerySet
+from advocacy.resolutions.querysets import ProvisionCountQuerySet, ProvisionQuerySet
 from advocacy.sources.models import Citation
 from advocacy.topics.models import Topic
 
@@ -91,3 +91,32 @@ class Provision(CheckedTexts):
     @property
     def anchor(self) -> str:
         return f"p{self.position}"
+
+
+class ProvisionCount(models.Model):
+    """How many paragraphs of a text are held.
+
+    Triggers keep it (migration 0007), so that the list of all paragraphs knows its total without counting them.
+    """
+
+    untracked_because = "counted by the database from paragraphs, which are remembered"
+
+    resolution = models.OneToOneField(
+        Resolution,
+        verbose_name=_("resolution"),
+        on_delete=models.DO_NOTHING,  # the database deletes it with the text
+        db_constraint=False,
+        primary_key=True,
+        related_name="provision_count",
+    )
+    held = models.PositiveIntegerField(_("paragraphs held"))
+
+    shown_with = ("resolution",)
+    objects = ProvisionCountQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("number of provisions")
+        verbose_name_plural = _("numbers of provisions")
+
+    def __str__(self) -> str:
+        return str(self.held)

@@ -1,5 +1,6 @@
 """Phrases that editors follow and where each stands; the vocabulary of opening verbs and the strength of paragraphs."""
 
+from advocacy.wording.models.counts import PhraseCount
 from advocacy.wording.models.occurrences import Occurrence, StrikeOut
 from advocacy.wording.models.phrases import Phrase, PhraseVariant
 from advocacy.wording.models.strengths import ProvisionStrength, StrengthOverride
@@ -9,6 +10,7 @@ __all__ = [
     "LadderVerb",
     "Occurrence",
     "Phrase",
+    "PhraseCount",
     "PhraseVariant",
     "ProvisionStrength",
     "Rung",
