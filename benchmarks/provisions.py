@@ -29,6 +29,8 @@ PLANTED, PLANTED_IN = "lighthouse keepers", range(7, 19)
 """Words that some texts of the first series have and no other: what is told of them is the same in any record."""
 
 SLUG = "lighthouse-keepers"
+ASK, ASKS = "dprk-icc-referral", 60
+"""The ask of the sample record that made-up ones are like."""
 REGISTER = "INSERT INTO resolutions_resolutionsymbol (resolution_id, symbol, key, is_main) VALUES (%s, %s, %s, true)"
 
 
@@ -130,6 +132,7 @@ def fill(connection: psycopg.Connection, provisions: int) -> None:
             connection.execute(REGISTER, [key, made.symbol, symbols.parse(made.symbol).key])
             write_paragraphs(connection, key, made.paragraphs)
         connection.execute("SELECT wording_measure(%s), resolutions_count_provisions(%s)", [keys, keys])
+    write_asks(connection)
     planted = copy_like(connection, "wording_phrase", "slug = 'grave-hardship'", [{"slug": SLUG, "name": PLANTED}])[0]
     connection.execute("RESET session_replication_role")
     connection.execute(
@@ -137,6 +140,21 @@ def fill(connection: psycopg.Connection, provisions: int) -> None:
     )
     connection.execute("UPDATE wording_phrasevariant SET words = words")  # has all phrases found anew
     connection.execute("VACUUM ANALYZE")
+
+
+def write_asks(connection: psycopg.Connection) -> None:
+    """More than a page of asks, and of findings: each of three asks has one on every text of the first series."""
+    named = [{"slug": f"bench-ask-{number}", "name": f"Ask {number}"} for number in range(1, ASKS + 1)]
+    asks = copy_like(connection, "asks_ask", f"slug = '{ASK}'", named)
+    found = connection.execute(
+        "SELECT resolution.id FROM resolutions_resolution AS resolution JOIN resolutions_series AS series"
+        " ON series.id = series_id AND series.slug = 'bench-series-1' ORDER BY resolution.id"
+    )
+    texts = [key for (key,) in found]
+    rows = [{"ask_id": ask, "resolution_id": text, "provision_id": None} for ask in asks[:3] for text in texts]
+    copy_like(
+        connection, "asks_finding", "id = (SELECT min(id) FROM asks_finding WHERE resolution_id IS NOT NULL)", rows
+    )
 
 
 def copy_like(

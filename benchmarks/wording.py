@@ -88,8 +88,8 @@ BY_API = [
     ),
     Case("all phrases", f"{API}/phrases/"),
     Case("two texts compared", f"{API}/compare/?{PAIR}"),
-    Case("asks", f"{API}/asks/"),
-    Case("findings", f"{API}/ask-findings/"),
+    Case("asks", f"{API}/asks/?page_size={SIZE}"),
+    Case("findings", f"{API}/ask-findings/?page_size={SIZE}"),
     Case("search among paragraphs", f"{API}/search/?{asked(COMMON)}&kind=provisions", SEARCH),
 ]
 PAGES = [

@@ -3,6 +3,7 @@
 from django.db.models import Prefetch
 
 from advocacy.asks.filters import AskFilterSet, FindingFilterSet
+from advocacy.asks.lines import ASKS, FINDINGS
 from advocacy.asks.models import Ask, Finding
 from advocacy.asks.serializers import (
     AskDetailSerializer,
@@ -24,6 +25,7 @@ class AskViewSet(SourcedRecordViewSet):
     filterset_class = AskFilterSet
     serializer_class = AskSerializer
     detail_serializer_class = AskDetailSerializer
+    lines = ASKS
     extras = {"findings": findings}
 
 
@@ -34,5 +36,6 @@ class FindingViewSet(SourcedRecordViewSet):
     filterset_class = FindingFilterSet
     serializer_class = FindingSerializer
     detail_serializer_class = FindingDetailSerializer
+    lines = FINDINGS
     lookup_field = "pk"
     lookup_value_regex = "[0-9]{1,18}"

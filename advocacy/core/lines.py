@@ -62,11 +62,11 @@ def related_at(row: Row, path: str, key: str, name: str, address: Address) -> di
 
 
 def partial_date(row: Row, name: str) -> dict[str, Any] | None:
-    """A date as far as it is known."""
+    """A date as far as it is known; to the day where no precision is told."""
     first = row[f"{name}_on"]
     if first is None:
         return None
-    known = PartialDate(first, Precision(row[f"{name}_precision"]))
+    known = PartialDate(first, Precision(row.get(f"{name}_precision", Precision.DAY)))
     return {"date": known.isoformat(), "precision": known.precision.value, "first_day": first}
 
 

@@ -6,6 +6,7 @@ from advocacy.core.viewsets import RecordViewSet
 from advocacy.resolutions.filters import ProvisionFilterSet, ResolutionFilterSet, SeriesFilterSet
 from advocacy.resolutions.lines import RESOLUTIONS
 from advocacy.resolutions.models import Provision, Resolution, ResolutionLink, ResolutionSymbol, Series, Sponsor
+from advocacy.resolutions.provision_lines import PROVISIONS
 from advocacy.resolutions.serializers import (
     ProvisionDetailSerializer,
     ProvisionSerializer,
@@ -78,6 +79,7 @@ class ProvisionViewSet(RecordViewSet):
     filterset_class = ProvisionFilterSet
     serializer_class = ProvisionSerializer
     detail_serializer_class = ProvisionDetailSerializer
+    lines = PROVISIONS
     lookup_field = "pk"
     lookup_value_regex = "[0-9]{1,18}"
 

@@ -20,6 +20,7 @@ from advocacy.sources.viewsets import SourcedRecordViewSet
 from advocacy.wording.answers import Answer, answer
 from advocacy.wording.asking import check_question, uses_of_words
 from advocacy.wording.filters import OccurrenceFilterSet, PhraseFilterSet
+from advocacy.wording.lines import OCCURRENCES
 from advocacy.wording.models import Occurrence, Phrase, StrikeOut
 from advocacy.wording.serializers import (
     AskedSerializer,
@@ -61,6 +62,7 @@ class OccurrenceViewSet(RecordViewSet):
     model = Occurrence
     filterset_class = OccurrenceFilterSet
     serializer_class = OccurrenceSerializer
+    lines = OCCURRENCES
     lookup_field = "pk"
     lookup_value_regex = "[0-9]{1,18}"
 

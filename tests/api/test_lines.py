@@ -6,18 +6,38 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from advocacy.asks.viewsets import AskViewSet, FindingViewSet
 from advocacy.core.rendering import QuickJSONRenderer
 from advocacy.core.serializers import CHANGES
 from advocacy.events.models import Event
 from advocacy.events.viewsets import EventViewSet
 from advocacy.resolutions.models import Resolution
-from advocacy.resolutions.viewsets import ResolutionViewSet
+from advocacy.resolutions.viewsets import ProvisionViewSet, ResolutionViewSet
 from advocacy.votes.viewsets import PositionViewSet
+from advocacy.wording.viewsets import OccurrenceViewSet
 from tests.api.resources import MAKERS
-from tests.factories import BodyFactory, EventFactory, ResolutionFactory, SessionFactory, TopicFactory
+from tests.factories import (
+    BodyFactory,
+    EventFactory,
+    PhraseFactory,
+    ProvisionFactory,
+    ResolutionFactory,
+    SessionFactory,
+    StrengthOverrideFactory,
+    TopicFactory,
+)
+from tests.factories.wording import small_ladder
 
 pytestmark = pytest.mark.django_db
-VIEWS = {"events": EventViewSet, "resolutions": ResolutionViewSet, "positions": PositionViewSet}
+VIEWS = {
+    "asks": AskViewSet,
+    "ask-findings": FindingViewSet,
+    "events": EventViewSet,
+    "occurrences": OccurrenceViewSet,
+    "positions": PositionViewSet,
+    "provisions": ProvisionViewSet,
+    "resolutions": ResolutionViewSet,
+}
 
 
 def listed(client, name):
@@ -54,6 +74,24 @@ def test_both_leave_out_what_may_not_be_seen(client, name, model):
     assert len(line["topics"]) == 1
     assert line.get("session") is None
     assert listed(client, name) == serialised(name)
+
+
+def test_both_tell_of_a_paragraph_what_the_ladder_and_an_editor_say(client):
+    small_ladder()
+    text = ResolutionFactory(published=True, legal_force="chapter_vii")
+    above = ProvisionFactory(resolution=text, number="8", opening_verb="Decides")
+    under = ProvisionFactory(resolution=text, number="", parent=above, text="grave hardship", opening_verb="")
+    under.topics.set([TopicFactory(published=True), TopicFactory()])
+    ProvisionFactory(resolution=text, opening_verb="Unheard of")
+    StrengthOverrideFactory(provision=under, level=2)
+    PhraseFactory(published=True, exact="grave hardship")
+
+    paragraphs = listed(client, "provisions")
+
+    assert [each["strength"] and each["strength"]["level"] for each in paragraphs] == [7, 2, None]
+    assert [len(each["topics"]) for each in paragraphs] == [0, 1, 0]
+    assert paragraphs == serialised("provisions")
+    assert listed(client, "occurrences") == serialised("occurrences")
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,13 @@ LABELS = {
 }
 
 
+def label_of(kind: str, number: str, position: int) -> str:
+    """PP6, OP14, Annex I, 2 (b), note 1, or "text 3" where the number is not confirmed."""
+    if not number:
+        return _("text %(n)s") % {"n": position}
+    return LABELS[ProvisionKind(kind)] % {"n": number}
+
+
 class Provision(CheckedTexts):
     """One paragraph, or a quoted part of one."""
 
@@ -83,10 +90,7 @@ class Provision(CheckedTexts):
 
     @property
     def label(self) -> str:
-        """PP6, OP14, Annex I, 2 (b), note 1, or "text 3" where the number is not confirmed."""
-        if not self.number:
-            return _("text %(n)s") % {"n": self.position}
-        return LABELS[ProvisionKind(self.kind)] % {"n": self.number}
+        return label_of(self.kind, self.number, self.position)
 
     @property
     def anchor(self) -> str:
