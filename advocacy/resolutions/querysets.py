@@ -1,6 +1,6 @@
 """Which resolutions can be seen, and with what."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -14,6 +14,12 @@ from advocacy.resolutions.symbols import looks_like_symbol, normalise
 def published_or_none(relation: str) -> Q:
     """The related record is absent or may be seen."""
     return Q(**{f"{relation}__isnull": True}) | Q(**{f"{relation}__status": Status.PUBLISHED})
+
+
+def whole_roll_calls(resolutions: Any) -> Prefetch:
+    """The votes on a whole text that may be seen; told the model of texts."""
+    published = resolutions.roll_calls.rel.related_model.objects.published().filter(question="whole")
+    return Prefetch("roll_calls", published.defer("search"), "whole_roll_calls")
 
 
 class SeriesQuerySet(NamedQuerySet):
@@ -53,13 +59,12 @@ class ResolutionQuerySet(RecordQuerySet):
         """With body, series, the topics that may be seen (`published_topics`), and the votes on the whole text
         (`whole_roll_calls`)."""
         topics = self.model.topics.rel.model.objects.published()
-        roll_calls = self.model.roll_calls.rel.related_model.objects.published().filter(question="whole")
         return (
             self.select_related("body", "series", "session__body")
             .defer("search", "body__search", "session__body__search")
             .prefetch_related(
                 Prefetch("topics", topics.defer("search"), "published_topics"),
-                Prefetch("roll_calls", roll_calls.defer("search"), "whole_roll_calls"),
+                whole_roll_calls(self.model),
             )
         )
 

@@ -18,10 +18,13 @@ NOT_COMPARED = ("footnote",)
 
 def with_paragraphs(resolutions: QuerySet) -> QuerySet:
     """Resolutions with `paragraphs_held`, in their order: one more query, whatever their number."""
+    return resolutions.prefetch_related(paragraphs_held())
+
+
+def paragraphs_held() -> Prefetch:
+    """The paragraphs of a text that are compared."""
     paragraphs = Provision.objects.published().exclude(kind__in=NOT_COMPARED).select_related("resolution")
-    return resolutions.prefetch_related(
-        Prefetch("provisions", paragraphs.defer("search", "resolution__search"), "paragraphs_held")
-    )
+    return Prefetch("provisions", paragraphs.defer("search", "resolution__search"), "paragraphs_held")
 
 
 def held(resolution: Resolution) -> list[Provision]:

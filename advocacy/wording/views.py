@@ -85,7 +85,7 @@ class PhraseDetailView(RecordDetailView):
         return super().get_context_data(
             description=phrase.note or phrase.name,
             answer=self.answer,
-            uses=uses_page(uses, wanted_of(phrase), uses.count(), number),
+            uses=uses_page(uses, wanted_of(phrase), phrase.use_count, number),
             occurrences_url=f"{api_address('occurrences-list')}?{urlencode({'phrase': phrase.slug})}",
             struck=StrikeOut.objects.published().filter(phrase=phrase).select_related("provision__resolution"),
             **kwargs,

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 
 from advocacy.resolutions.models import Resolution, ResolutionLink
 from advocacy.wording.comparison import Comparison, compare
-from advocacy.wording.held import held, strengths_of, text_of, with_paragraphs
+from advocacy.wording.held import held, paragraphs_held, strengths_of, text_of
 
 
 class Compared(NamedTuple):
@@ -23,15 +23,14 @@ class Compared(NamedTuple):
 
 def published_by_symbols(*keys: str) -> dict[str, Resolution]:
     """The published texts that bear these symbols, by normalised symbol."""
-    found = Resolution.objects.published().filter(symbols__key__in=keys).select_related("series").defer("search")
-    return {resolution.asked_key: resolution for resolution in found.annotate(asked_key=F("symbols__key"))}
+    found = Resolution.objects.published().filter(symbols__key__in=keys).select_related("series", "body")
+    named = found.defer("search", "body__search").annotate(asked_key=F("symbols__key"))
+    return {resolution.asked_key: resolution for resolution in named}
 
 
 def compared(before: Resolution, after: Resolution) -> Compared:
-    """In five queries."""
-    wanted = Resolution.objects.filter(pk__in=[before.pk, after.pk]).published().for_list()
-    found = with_paragraphs(wanted).in_bulk()
-    before, after = found[before.pk], found[after.pk]
+    """In two queries."""
+    prefetch_related_objects([before, after], paragraphs_held())
     known = strengths_of([before, after])
     return Compared(before, after, compare(text_of(before, known), text_of(after, known)))
 

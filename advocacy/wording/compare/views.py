@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.views import View
 from advocacy.core.addresses import api_address
 from advocacy.core.citing import bibtex
 from advocacy.resolutions.models import Provision, Resolution, Series
+from advocacy.resolutions.querysets import whole_roll_calls
 from advocacy.wording.compare.family import Family, family_of
 from advocacy.wording.compare.files import as_csv, lines
 from advocacy.wording.compare.finding import Compared, compared, suggestions
@@ -42,6 +44,7 @@ class CompareView(View):
 
     def comparison(self, found: Compared) -> dict[str, Any]:
         before, after = found.before, found.after
+        prefetch_related_objects([before, after], whole_roll_calls(Resolution))
         query = address_query(before, after)
         address = f"{settings.SITE_URL}{reverse('compare:texts')}?{query}"
         title = _("%(before)s and %(after)s compared") % {"before": before, "after": after}
