@@ -1,21 +1,22 @@
 """The versions of a record with its parts, as the history holds them: for those who keep the record."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any
 
-from django.db.models import ForeignKey, Q
+from django.db.models import ForeignKey
 
+from advocacy.core import past_entries
 from advocacy.core.models import Record
+from advocacy.core.past_entries import Key, State
 from advocacy.core.past_rows import Row, fields_of, model_of, named_rows, told
 from advocacy.core.word_changes import Side, word_changes
-from advocacy.history.choices import Operation
-from advocacy.history.models import Change, Entry
+from advocacy.history.models import Change
 from advocacy.history.tracking import tracked
 
-Key = tuple[str, int]
-State = dict[Key, Row]
-"""The rows of a record and its parts at one moment."""
+VERSIONS_A_PAGE = 25
+ROWS_A_VERSION = 50
+"""Rows of one change that are told with it; two versions compared tell them all."""
 
 
 @dataclass(frozen=True)
@@ -37,63 +38,65 @@ class RowDifference:
 
 @dataclass
 class Version:
-    """A record as one change left it; `rows` say what that change did."""
+    """A record as one change left it; `rows` say what that change did, `left_out` counts those that are not told."""
 
     change: Change
-    state: State
     rows: list[RowDifference]
+    left_out: int
+
+    @property
+    def number(self) -> str:
+        """Of its change, as addresses say it."""
+        return str(self.change.pk)
+
+    @property
+    def rows_written(self) -> int:
+        return len(self.rows) + self.left_out
 
 
-def versions(record: Record) -> list[Version]:
-    """Every version, oldest first."""
-    entries = Entry.objects.filter(_of(record)).select_related("change__user").order_by("pk")
-    found: list[tuple[Change, State, State]] = []
-    state: State = {}
-    for _change, written in groupby(entries, key=lambda entry: entry.change_id):
-        before, state = state, dict(state)
-        for entry in written:
-            if entry.operation == Operation.DELETE:
-                state.pop((entry.table_name, entry.row_id), None)
-            else:
-                state[entry.table_name, entry.row_id] = entry.row
-        found.append((entry.change, before, state))
-    names = _names(*(state for _change, _before, state in found))
-    return [Version(change, after, difference(record, before, after, names)) for change, before, after in found]
-
-
-def state_at(record: Record, found: list[Version], number: int) -> State:
-    """What the record and its parts said when the record's own version was `number`; nothing where none was."""
-    own: Key = (record._meta.db_table, record.pk)
-    states = [one.state for one in found if one.state.get(own, {}).get("version") == number]
-    return states[-1] if states else {}
-
-
-def compared(record: Record, before: State, after: State) -> list[RowDifference]:
-    """What differs between any two versions."""
-    return difference(record, before, after, _names(before, after))
-
-
-def difference(record: Record, before: State, after: State, names: dict[tuple[Any, int], str]) -> list[RowDifference]:
-    """The record first, then its parts in the order of their kinds and keys."""
-    own: Key = (record._meta.db_table, record.pk)
-    keys = sorted({*before, *after}, key=lambda key: (key != own, key))
+def versions(record: Record, *, skip: int = 0) -> list[Version]:
+    """A page of versions, newest first, behind the first `skip`; as many statements however many there are."""
+    changes = past_entries.changes(record, most=VERSIONS_A_PAGE, skip=skip)
+    written = past_entries.written(record, list(changes), most=ROWS_A_VERSION)
+    keys = {number: differing(record, before, after) for number, (before, after) in written.items()}
+    names = named_rows([pair for number in written for pair in _rows(keys[number], *written[number])], public=False)
     return [
-        found
-        for key in keys
-        if before.get(key) != after.get(key)
-        and (found := _row_difference(own, key, before.get(key), after.get(key), names))
+        Version(
+            change,
+            _difference(record, *written[change.pk], keys[change.pk], names),
+            max(changes[change.pk] - ROWS_A_VERSION, 0),
+        )
+        for change in past_entries.in_order(changes)
     ]
 
 
-def _of(record: Record) -> Q:
-    table = record._meta.db_table
-    return Q(table_name=table, row_id=record.pk) | Q(owner_table=table, owner_id=record.pk)
+def differing(record: Record, before: State, after: State) -> list[Key]:
+    """The rows that differ: the record first, then its parts in the order of their kinds and keys."""
+    own: Key = (record._meta.db_table, record.pk)
+    return sorted(
+        (key for key in {*before, *after} if before.get(key) != after.get(key)), key=lambda key: (key != own, key)
+    )
 
 
-def _names(*states: State) -> dict[tuple[Any, int], str]:
-    rows = {(key, id(row)): row for state in states for key, row in state.items()}
-    pairs = [(model, row) for (key, _row), row in rows.items() if (model := model_of(key[0]))]
-    return named_rows(pairs, public=False)
+def compared(record: Record, before: State, after: State, keys: Iterable[Key]) -> list[RowDifference]:
+    """What differs between any two versions, in these rows."""
+    kept = list(keys)
+    return _difference(record, before, after, kept, named_rows(_rows(kept, before, after), public=False))
+
+
+def _difference(
+    record: Record, before: State, after: State, keys: Iterable[Key], names: dict[tuple[Any, int], str]
+) -> list[RowDifference]:
+    own: Key = (record._meta.db_table, record.pk)
+    found = [_row_difference(own, key, before.get(key), after.get(key), names) for key in keys]
+    return [one for one in found if one]
+
+
+def _rows(keys: Iterable[Key], *states: State) -> Iterator[tuple[Any, Row]]:
+    """Model and row of each of these rows in each state that has it."""
+    for key in keys:
+        model = model_of(key[0])
+        yield from ((model, state[key]) for state in states if model and state.get(key))
 
 
 def _row_difference(

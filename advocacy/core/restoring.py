@@ -8,7 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from advocacy.core.models import Record
-from advocacy.core.past import Key, State
+from advocacy.core.past_entries import Key, State
 from advocacy.core.past_rows import Row, fields_of, model_of
 from advocacy.core.problems import Problem
 from advocacy.core.publishing import PublishingRefused

@@ -1,6 +1,8 @@
 """The history of a record in the admin: read, compared and brought back, by those who may."""
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from advocacy.history.context import context
 from advocacy.history.models import Change, Entry
@@ -165,3 +167,65 @@ def test_what_breaks_a_rule_of_now_is_refused_in_words(client, publisher):
     assert "It cannot be as it was" in page.content.decode()
     source.refresh_from_db()
     assert source.slug == "second"
+
+
+def statements(client, address) -> tuple[int, int]:
+    """How many statements a page takes, and how long it is."""
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(address)
+    return len(asked), len(page.content)
+
+
+def many_entries(record, *, versions: int, rows: int) -> None:
+    """As many versions of the record itself, and one in which as many votes were corrected."""
+    votes = RollCallFactory._meta.model.votes.rel.related_model
+    for number in range(versions):
+        with context(reason=f"Correction {number}"):
+            type(record).objects.filter(pk=record.pk).update(title=f"Title {number}")
+    with context(reason="Entered all"), transaction.atomic():
+        states = StateFactory._meta.model.objects.bulk_create(
+            StateFactory.build(code=f"{number:03}", name=f"State {number}") for number in range(rows)
+        )
+        votes.objects.bulk_create(votes(roll_call=record, state=state, position="yes") for state in states)
+
+
+def test_a_record_of_ten_thousand_entries_costs_what_is_shown(client, publisher, roll_call):
+    """300 versions, and 900 votes entered at once and then corrected eleven times."""
+    address = admin_url(roll_call, "history", roll_call.pk)
+    few = statements(client, address)[0], statements(client, compare_url(roll_call))[0]
+    many_entries(roll_call, versions=300, rows=900)
+    for position in ["no", "yes", "abstain"] * 3 + ["no", "yes"]:
+        with context(reason=f"All {position}"):
+            roll_call.votes.update(position=position)
+    assert Entry.objects.owned_by(roll_call).count() > 10_000
+    history = [statements(client, f"{address}?page={page}") for page in (1, 2, 13)]
+    compared = [statements(client, f"{compare_url(roll_call)}&page={page}") for page in (1, 9)]
+    found = history + compared
+    assert [number for number, _size in found] == [12, 10, 13, 15, 13]  # one more a kind of row that is named
+    assert few == (16, 15)
+    assert max(size for _number, size in found) < 400_000
+
+
+def test_a_long_version_says_how_many_rows_it_leaves_out_and_pages_keep_what_is_chosen(client, publisher, roll_call):
+    many_entries(roll_call, versions=30, rows=60)
+    address = admin_url(roll_call, "history", roll_call.pk)
+    first = client.get(address)
+    newest = first.context["versions"][0]
+    assert (newest.change.reason, len(newest.rows), newest.left_out) == ("Entered all", 50, 10)
+    assert "60 rows written" in first.content.decode()
+    assert "And 10 more rows" in first.content.decode()
+    assert [one.change.reason for one in first.context["versions"]][1:] == [f"Correction {n}" for n in range(29, 5, -1)]
+    second = client.get(address, {"page": 2, "a": version("Entered"), "b": newest.number})
+    assert [one.change.reason for one in second.context["versions"]] == [
+        *[f"Correction {n}" for n in range(5, -1, -1)],
+        "Corrected",
+        "Entered",
+    ]
+    html = second.content.decode()
+    assert f'name="b" value="{newest.number}" checked' in html
+    assert f'name="a" value="{version("Entered")}" checked' in html
+    assert html.count("checked") == 2
+    assert "to the version chosen on another page" in html
+    compared = client.get(f"{address}compare/", {"a": version("Entered"), "b": newest.number})
+    assert "Rows 1 to" not in compared.content.decode()
+    assert len(compared.context["rows"]) == 64

@@ -13,7 +13,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from advocacy.core.models import Record
-from advocacy.core.past import RowDifference, compared, state_at, versions
+from advocacy.core.past import RowDifference, compared, differing
+from advocacy.core.past_entries import last_of_version, moment, state_at
 
 CHOSEN = re.compile(r"([0-9]{1,18}),([0-9]{1,18})")
 """The value of a row's box: its key, and the version that the list shows."""
@@ -100,5 +101,8 @@ class SeenInList:
         return TemplateResponse(request, "admin/saved_meanwhile.html", context, status=409)
 
     def differences_since(self, record: Record, version: int) -> list[RowDifference]:
-        found = versions(record)
-        return compared(record, state_at(record, found, version), found[-1].state) if found else []
+        seen, now = last_of_version(record, version), moment(record)
+        if now is None:
+            return []
+        before, after = state_at(record, seen) if seen else {}, state_at(record, now.last)
+        return compared(record, before, after, differing(record, before, after))
