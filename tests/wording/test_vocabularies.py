@@ -14,7 +14,7 @@ from advocacy.wording.strengths import ladder_in_force, strengths
 from advocacy.wording.texts.reading import read_text
 from advocacy.wording.vocabularies.actions import begin_version
 from tests.admin_pages import admin_url, change_url, count_queries, form_data, messages_of
-from tests.factories import ProvisionFactory, ResolutionFactory, SourceFactory, UserFactory
+from tests.factories import CitationFactory, ProvisionFactory, ResolutionFactory, SourceFactory, UserFactory
 from tests.factories.wording import (
     LadderVerbFactory,
     RungFactory,
@@ -143,6 +143,65 @@ def test_a_source_that_is_not_published_is_not_named(client):
     vocabulary.save()
     page = client.get("/wording/ladder/1/").content.decode()
     assert ("The manual" in page, "Quetzalcoatl" in page) == (True, False)
+
+
+def test_the_note_on_a_source_says_how_it_was_read(client):
+    vocabulary = small_ladder()
+    CitationFactory(record=vocabulary, note="Not opened: read as <others> quote it.")
+    hidden = SourceFactory(title="Quetzalcoatl")
+    CitationFactory(record=vocabulary, source=hidden, note="Quetzalcoatl says so.")
+    page = client.get("/wording/ladder/1/").content.decode()
+    assert '<p class="quiet">Not opened: read as &lt;others&gt; quote it.</p>' in page
+    assert "Quetzalcoatl" not in page
+
+
+def test_a_page_leads_to_its_data_and_to_the_other_versions(client):
+    small_ladder(number=1)
+    small_ladder(number=2)
+    small_ladder(number=3, published=False)
+    page = client.get("/wording/ladder/1/").content.decode()
+    assert '<a href="/api/v1/vocabularies/1/">JSON</a>' in page
+    assert '<a href="/data/opening-verbs.csv">CSV</a>' in page
+    assert '<a href="/wording/ladder/2/">version 2</a> <span class="quiet">in force</span>' in page
+    assert "version 3" not in page
+
+
+def test_the_api_gives_each_version_and_the_one_in_force(client):
+    small_ladder(number=1)
+    small_ladder(number=2)
+    small_ladder(number=3, published=False)
+    listed = client.get("/api/v1/vocabularies/?ordering=number").json()["results"]
+    assert [(one["key"], one["is_in_force"]) for one in listed] == [("1", False), ("2", True)]
+    one = client.get("/api/v1/vocabularies/in-force/").json()
+    assert one == client.get("/api/v1/vocabularies/2/").json()
+    assert [rung["level"] for rung in one["rungs"]] == [7, 6, 5, 4, 3, 2, 1]
+    assert one["rungs"][1]["verbs"] == [
+        {
+            "kind": "operative",
+            "verb": "Decides",
+            "level_under_chapter_vii": 7,
+            "reason": "For a test.",
+            "source": None,
+            "locator": "",
+        }
+    ]
+    for address in ("3", "77", "99999"):
+        assert client.get(f"/api/v1/vocabularies/{address}/").status_code == 404
+
+
+def test_where_no_version_is_published_none_is_in_force(client):
+    small_ladder(published=False)
+    assert client.get("/api/v1/vocabularies/in-force/").status_code == 404
+
+
+def test_the_file_of_opening_verbs_has_those_of_every_published_version(client):
+    small_ladder(number=1)
+    small_ladder(number=2, published=False)
+    content = b"".join(client.get("/data/opening-verbs.csv").streaming_content).decode()
+    found = {row["verb"]: row for row in csv.DictReader(io.StringIO(content.removeprefix("\ufeff")))}
+    assert len(found) == LadderVerb.objects.filter(vocabulary__number=1).count() == content.count("\n") - 1
+    assert (found["Decides"]["level"], found["Decides"]["level_under_chapter_vii"]) == ("6", "7")
+    assert (found["Urges"]["strength"], found["Urges"]["level_under_chapter_vii"]) == ("urges", "")
 
 
 def test_a_resolution_shows_each_paragraphs_strength_and_who_decided_otherwise(client):
