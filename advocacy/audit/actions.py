@@ -10,6 +10,7 @@ from django.utils import timezone
 from advocacy.audit import asks, imports, resolutions, seats, sources, votes
 from advocacy.audit.found import Found
 from advocacy.audit.models import Audit, AuditFinding
+from advocacy.core.capped_texts import clipped, room_of
 from advocacy.core.problems import Severity
 
 CHECKS: tuple[Callable[[], Iterator[Found]], ...] = (
@@ -51,7 +52,7 @@ def audit_record() -> list[AuditFinding]:
             content_type=kinds[one.model],
             object_id=one.pk,
             label=one.label[:200],
-            message=one.message,
+            message=clipped(one.message, room_of(AuditFinding, "message")),
             found_at=now,
         )
         for one in found

@@ -7,6 +7,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.audit.choices import Kind
+from advocacy.core.capped_texts import CappedTextField
+from advocacy.core.constraints import texts_end
 from advocacy.core.problems import Severity
 
 
@@ -19,7 +21,7 @@ class AuditFinding(models.Model):
     object_id = models.PositiveBigIntegerField()
     record = GenericForeignKey()
     label = models.CharField(_("record"), max_length=200)
-    message = models.TextField(_("finding"))
+    message = CappedTextField(_("finding"), max_length=5_000)
     found_at = models.DateTimeField(_("found"))
 
     untracked_because = "made anew by every audit from what is in the record, whose own history is kept"
@@ -28,6 +30,7 @@ class AuditFinding(models.Model):
         verbose_name = _("finding of the audit")
         verbose_name_plural = _("findings of the audit")
         ordering = ["severity", "code", "label", "pk"]
+        constraints = [texts_end(message=5_000, name="audit_finding_texts_end")]
         default_permissions = ("view",)
 
     def __str__(self) -> str:

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from advocacy.bodies.choices import BodyKind, SeatClass
 from advocacy.bodies.querysets import BodyQuerySet, SeatQuerySet, SessionQuerySet
+from advocacy.core.capped_texts import CappedTextField
 from advocacy.core.checked_texts import CheckedTexts
-from advocacy.core.constraints import never_overlap, starts_before_it_ends, web_addresses
+from advocacy.core.constraints import never_overlap, starts_before_it_ends, texts_end, web_addresses
 from advocacy.core.text import exact, search_column, search_index, words
 from advocacy.sources.models import SourcedRecord
 from advocacy.states.models import LAST_DAY_HELP, State
@@ -43,7 +44,9 @@ class Body(SourcedRecord):
     start_on = models.DateField(_("from"), null=True, blank=True)
     end_on = models.DateField(_("to"), null=True, blank=True, help_text=LAST_DAY_HELP)
     url = models.URLField(_("own page"), max_length=300, blank=True)
-    description = models.TextField(_("what it does"), blank=True, help_text=_("Two or three sentences for a reader."))
+    description = CappedTextField(
+        _("what it does"), max_length=10_000, blank=True, help_text=_("Two or three sentences for a reader.")
+    )
     search = search_column(exact("code", weight="A") + words("name", weight="A") + words("description", weight="C"))
 
     objects = BodyQuerySet.as_manager()
@@ -56,6 +59,7 @@ class Body(SourcedRecord):
             *SourcedRecord.Meta.constraints,
             starts_before_it_ends("body_starts_before_it_ends"),
             web_addresses("url", name="body_link_is_a_web_address"),
+            texts_end(description=10_000, name="body_texts_end"),
         ]
         indexes = [search_index("body_search")]
 

@@ -1,8 +1,13 @@
 """Rules that several tables keep, each made in one place."""
 
+from functools import reduce
+from operator import and_
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db.models import CheckConstraint, F, Func, Q, Value
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.core.choices import DatePrecision
@@ -34,6 +39,16 @@ def starts_before_it_ends(name: str) -> CheckConstraint:
         condition=Q(start_on__isnull=True) | Q(end_on__isnull=True) | Q(end_on__gte=F("start_on")),
         name=name,
         violation_error_message=_("The last day is before the first day."),
+    )
+
+
+def texts_end(*, name: str, **longest: int) -> CheckConstraint:
+    """No text is longer than so many characters, by column: what no form saw, such as an import, is held to it too."""
+    ends = [Q(LessThanOrEqual(Length(column), room)) for column, room in longest.items()]
+    return CheckConstraint(
+        condition=reduce(and_, ends),
+        name=name,
+        violation_error_message=_("A text is longer than there is room for. Shorten it."),
     )
 
 

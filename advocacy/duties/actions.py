@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from advocacy.core.capped_texts import clipped, room_of
 from advocacy.duties.models import Done
 from advocacy.duties.nights import is_due, night_of
 from advocacy.duties.table import DUTIES, Duty, Trouble
@@ -48,8 +49,12 @@ def do(duty: Duty, now: datetime) -> bool:
     else:
         logger.info("%s: %s", duty.name, said)
     night = night_of(now)
-    _keep(duty, done_for=night, done_at=timezone.now(), broke_off_at=None, said=said, trouble=trouble)
+    _keep(duty, done_for=night, done_at=timezone.now(), broke_off_at=None, said=kept_of(said), trouble=kept_of(trouble))
     return True
+
+
+def kept_of(text: str) -> str:
+    return clipped(text, room_of(Done, "said"))
 
 
 @contextmanager

@@ -75,7 +75,10 @@ class Values:
 
     def text(self, name: str, room: int = 0) -> str:
         """`room`: characters that the record has room for; 0 for no end."""
-        value = self.cells.text(name)
+        return self.fitting(name, self.cells.text(name), room)
+
+    def fitting(self, name: str, value: str, room: int) -> str:
+        """A text made from this cell, as `text` gives one that stands in it."""
         if room and len(value) > room:
             message = _("The text is %(length)d characters long; there is room for %(room)d. Shorten it.")
             self.find(name, "too_long", message % {"length": len(value), "room": room})

@@ -13,8 +13,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from advocacy.core.capped_texts import room_of
 from advocacy.core.partial_dates import PartialDate
 from advocacy.events.choices import EventKind, StateRole
+from advocacy.events.models import Event
 from advocacy.imports.cell_values import Values, options
 from advocacy.imports.layouts import FileColumn, Layout
 from advocacy.imports.roll_calls_read import SourceRead
@@ -113,8 +115,8 @@ def _fields(values: Values) -> dict[str, Any]:
         "place": values.text("place", 120),
         "meeting": symbol.display if symbol else meeting,
         "is_counted": values.flag("is_counted", True),
-        "what_happened": values.text("what_happened"),
-        "why_it_matters": values.text("why_it_matters"),
+        "what_happened": values.text("what_happened", room_of(Event, "what_happened")),
+        "why_it_matters": values.text("why_it_matters", room_of(Event, "why_it_matters")),
     }
     held = {name: value for name, value in told.items() if values.cells.column(name)}
     if "meeting" in held:

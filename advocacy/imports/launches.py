@@ -13,7 +13,9 @@ from itertools import chain
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from advocacy.core.capped_texts import room_of
 from advocacy.events.choices import EventKind, StateRole
+from advocacy.events.models import Event
 from advocacy.imports.cell_values import Values
 from advocacy.imports.events import EventRead, key_of
 from advocacy.imports.layouts import FileColumn, Layout
@@ -65,7 +67,7 @@ def _read(launches: list[Values]) -> EventRead:
             "title": title(_missiles(launches), len(launches), place),
             "kind": EventKind.MISSILE_TEST.value,
             "place": place,
-            "what_happened": _what_happened(launches),
+            "what_happened": first.fitting("description", _what_happened(launches), room_of(Event, "what_happened")),
         },
         roles=[(StateRole.SUBJECT.value, "PRK")],
     )

@@ -8,7 +8,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.capped_texts import CappedTextField
 from advocacy.core.choices import Status
+from advocacy.core.constraints import texts_end
 from advocacy.core.problems import Severity
 from advocacy.imports.choices import Fate, RunStatus
 
@@ -76,12 +78,13 @@ class ImportFinding(models.Model):
     line = models.PositiveIntegerField(_("line"), default=0)
     column = models.PositiveIntegerField(_("column"), default=0)
     value = models.CharField(_("value"), max_length=200, blank=True)
-    message = models.TextField(_("message"))
+    message = CappedTextField(_("message"), max_length=5_000)
 
     class Meta:
         verbose_name = _("finding of an import")
         verbose_name_plural = _("findings of imports")
         ordering = ["pk"]
+        constraints = [texts_end(message=5_000, name="import_finding_texts_end")]
         default_permissions = ("view",)
         indexes = [models.Index(fields=["run", "code"], name="import_finding_code")]
 

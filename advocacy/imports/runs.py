@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from advocacy.accounts.models import User
+from advocacy.core.capped_texts import clipped, room_of
 from advocacy.core.choices import Status
 from advocacy.imports.choices import Fate, RunStatus
 from advocacy.imports.findings import Report
@@ -72,6 +73,7 @@ def _outcome(report: Report) -> RunStatus:
 
 
 def _findings(run: ImportRun, report: Report) -> Iterator[ImportFinding]:
+    room = room_of(ImportFinding, "message")
     for finding in report.findings:
         yield ImportFinding(
             run=run,
@@ -81,7 +83,7 @@ def _findings(run: ImportRun, report: Report) -> Iterator[ImportFinding]:
             line=finding.line,
             column=finding.column,
             value=finding.value.replace("\0", "\N{SYMBOL FOR NULL}")[:200],
-            message=finding.problem.message.replace("\0", "\N{SYMBOL FOR NULL}"),
+            message=clipped(finding.problem.message.replace("\0", "\N{SYMBOL FOR NULL}"), room),
         )
 
 

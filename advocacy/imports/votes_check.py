@@ -2,11 +2,10 @@
 
 import datetime
 import re
-from typing import cast
 
-from django.db import models
 from django.utils.translation import gettext as _
 
+from advocacy.core.capped_texts import clipped, room_of
 from advocacy.imports.findings import FileRefusedError
 from advocacy.imports.listings import positions_of
 from advocacy.imports.procedural_resolutions import PROCEDURAL
@@ -52,6 +51,7 @@ def check(read: RollCallRead, reference: Reference) -> RollCallChecked | None:
         return None
     day = _day(read, symbol, read.held_on, reference)
     _check_session(read, symbol, day, reference)
+    read.note = _note(read, symbol)
     _clip(read)
     seated = check_positions(read, body, day, reference)
     if read.is_refused:
@@ -64,7 +64,7 @@ def check(read: RollCallRead, reference: Reference) -> RollCallChecked | None:
         adoption=_adoption(read),
         rule=_rule(read, symbol),
         mode=_mode(read),
-        note=_note(read, symbol),
+        note=read.note,
         missing=seated.missing,
         lines=seated.lines,
         difference_note=read.difference_note or "",
@@ -143,22 +143,21 @@ def _check_session(read: RollCallRead, symbol: symbols.Symbol | None, day: datet
 def _clip(read: RollCallRead) -> None:
     """Shorten what the record has no room for."""
     rooms = {
-        "title": _room(Resolution, "title"),
-        "agenda_item": _room(Resolution, "agenda_item"),
-        "meeting": _room(RollCall, "meeting_symbol"),
-        "draft": _room(RollCall, "draft_symbol"),
+        "title": room_of(Resolution, "title"),
+        "text_title": room_of(Resolution, "title"),
+        "agenda_item": room_of(Resolution, "agenda_item"),
+        "meeting": room_of(RollCall, "meeting_symbol"),
+        "draft": room_of(RollCall, "draft_symbol"),
+        "note": room_of(RollCall, "note"),
+        "difference_note": room_of(RollCall, "difference_note"),
     }
     for name, room in rooms.items():
-        text = getattr(read, name)
+        text = getattr(read, name) or ""
         if len(text) > room:
             message = _("%(column)s is %(length)d characters long and was shortened to %(room)d.")
             said = message % {"column": name, "length": len(text), "room": room}
             read.find("shortened", said, column=read.column(name), value=text[:80])
-            setattr(read, name, text[: room - 1].rstrip() + "…")
-
-
-def _room(model: type[models.Model], column: str) -> int:
-    return cast(models.CharField, model._meta.get_field(column)).max_length or 0
+            setattr(read, name, clipped(text, room))
 
 
 def _adoption(read: RollCallRead) -> Adoption:

@@ -10,7 +10,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.capped_texts import CappedTextField
 from advocacy.core.checked_texts import CheckedTexts
+from advocacy.core.constraints import texts_end
 
 
 class PrivateNote(CheckedTexts):
@@ -19,7 +21,9 @@ class PrivateNote(CheckedTexts):
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
     object_id = models.PositiveBigIntegerField()
     record = GenericForeignKey()
-    text = models.TextField(_("note"), help_text=_("Never leaves the admin: contacts, doubts, what to ask whom."))
+    text = CappedTextField(
+        _("note"), max_length=20_000, help_text=_("Never leaves the admin: contacts, doubts, what to ask whom.")
+    )
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -35,6 +39,7 @@ class PrivateNote(CheckedTexts):
         verbose_name = _("private note")
         verbose_name_plural = _("private notes")
         ordering = ["created_at", "pk"]
+        constraints = [texts_end(text=20_000, name="private_note_texts_end")]
         indexes = [models.Index(fields=["content_type", "object_id"], name="note_of_record")]
 
     def __str__(self) -> str:

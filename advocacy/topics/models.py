@@ -4,7 +4,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from advocacy.core.constraints import web_addresses
+from advocacy.core.capped_texts import CappedTextField
+from advocacy.core.constraints import texts_end, web_addresses
 from advocacy.core.text import search_column, search_index, words
 from advocacy.sources.models import SourcedRecord
 from advocacy.states.models import State
@@ -32,7 +33,9 @@ class Topic(SourcedRecord):
         related_name="situations",
         help_text=_("The state that the situation is about."),
     )
-    description = models.TextField(_("description"), blank=True, help_text=_("What it covers, in a few sentences."))
+    description = CappedTextField(
+        _("description"), max_length=10_000, blank=True, help_text=_("What it covers, in a few sentences.")
+    )
     unbis_url = models.URLField(_("UNBIS thesaurus"), max_length=300, blank=True)
     sdg = models.CharField(_("SDG target"), max_length=12, blank=True, help_text=_("16.3"))
     search = search_column(words("name", weight="A") + words("description", weight="C"))
@@ -51,6 +54,7 @@ class Topic(SourcedRecord):
                 violation_error_message=_("Name the state that the situation is about."),
             ),
             web_addresses("unbis_url", name="topic_link_is_a_web_address"),
+            texts_end(description=10_000, name="topic_texts_end"),
         ]
         indexes = [search_index("topic_search")]
 

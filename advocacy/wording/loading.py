@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
+from advocacy.core.capped_texts import room_of
 from advocacy.history.context import context
 from advocacy.resolutions.choices import TextHeld
 from advocacy.resolutions.models import Provision, Resolution
@@ -50,6 +51,7 @@ def save_text(
     LoadingRefused where held paragraphs would change and `may_change` was not said, where somebody saved the resolution
     since `version`, and where something else of the record stands on a paragraph that would go.
     """
+    _refuse_too_long(paragraphs)
     locked = Resolution.objects.select_for_update(of=("self",)).get(pk=resolution.pk)
     if version is not None and locked.version != version:
         raise LoadingRefused(_("Somebody saved this resolution since. Look at it again before you save."))
@@ -66,6 +68,18 @@ def save_text(
             locked.changed_by_id = by.pk
         locked.save()
     return wanted
+
+
+def _refuse_too_long(paragraphs: Sequence[Paragraph]) -> None:
+    room = room_of(Provision, "text")
+    for place, one in enumerate(paragraphs, start=1):
+        if len(one.text) > room:
+            message = _(
+                "Paragraph %(place)d, “%(words)s…”, is %(length)d characters long; there is room for %(room)d. "
+                "Part it where the official text begins a new paragraph."
+            )
+            said = {"place": place, "words": one.text[:60], "length": len(one.text), "room": room}
+            raise LoadingRefused(message % said)
 
 
 def _drop(wanted: Plan) -> None:

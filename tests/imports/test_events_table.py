@@ -152,6 +152,18 @@ def test_missiles_of_one_date_and_place_are_one_event(tmp_path):
     assert list(event.state_roles.values_list("role", "state__code")) == [("subject", "PRK")]
 
 
+def test_a_text_that_there_is_no_room_for_is_named_by_its_cell(tmp_path):
+    report = load(table(tmp_path, ROW | {"why_it_matters": "x" * 20_001}))
+    assert (found(report), Event.objects.count()) == ([(2, 11, "error", "too_long")], 0)
+    assert messages(report) == ["The text is 20001 characters long; there is room for 20000. Shorten it."]
+
+
+def test_what_many_launches_of_a_day_come_to_must_have_room_too(tmp_path):
+    rows = [LAUNCH | {"description": letter * 60_000} for letter in "ab"]
+    report = load(table(tmp_path, *rows))
+    assert (found(report), Event.objects.count()) == ([(2, 10, "error", "too_long")], 0)
+
+
 @needs_shared_data
 def test_the_whole_list_of_launches_is_read():
     path = SHARED_DATA / "events" / "dprk_missile_launches.csv"

@@ -16,6 +16,7 @@ from django.db import connection, connections
 from advocacy.bodies.models import Body, Session
 from advocacy.core.choices import Status
 from advocacy.imports.actions import import_votes
+from advocacy.imports.procedural_resolutions import PROCEDURAL
 from advocacy.imports.running import LOCK
 from advocacy.imports.votes_write import write
 from advocacy.resolutions.models import Resolution
@@ -389,6 +390,13 @@ def test_what_can_be_understood_is_written_with_a_warning(edited, old, new, code
     assert code in {finding.problem.code for finding in report.findings}
     assert not report.has_errors
     assert positions.items() <= votes("A-RES-69-901").items()
+
+
+def test_a_note_is_shortened_to_what_there_is_room_for(edited):
+    report = import_votes([edited(SC, ("Calls a session,,,,7.0", f"Calls a session,,,{'x' * 20_000},7.0"))])
+    note = RollCall.objects.get(slug="S-RES-119").note
+    assert (note.startswith(PROCEDURAL[119]), note[-2:], len(note)) == (True, "x…", 20_000)
+    assert "shortened" in {finding.problem.code for finding in report.findings}
 
 
 def test_an_unknown_session_is_added(edited):

@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.asks.querysets import AskQuerySet
+from advocacy.core.capped_texts import CappedTextField
+from advocacy.core.constraints import texts_end
 from advocacy.core.text import search_column, search_index, words
 from advocacy.sources.models import SourcedRecord
 from advocacy.topics.models import Topic
@@ -28,8 +30,9 @@ class Ask(SourcedRecord):
         related_name="asks",
         help_text=_("The situation it is asked for, on whose page it has a row."),
     )
-    description = models.TextField(
+    description = CappedTextField(
         _("what is asked"),
+        max_length=10_000,
         blank=True,
         help_text=_(
             "In a few sentences: of whom, and what would count as decided. Where the words come from is cited."
@@ -43,6 +46,7 @@ class Ask(SourcedRecord):
         verbose_name = _("ask")
         verbose_name_plural = _("asks")
         ordering = ["name", "pk"]
+        constraints = [*SourcedRecord.Meta.constraints, texts_end(description=10_000, name="ask_texts_end")]
         indexes = [search_index("ask_search")]
 
     def __str__(self) -> str:

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.bodies.models import Body
-from advocacy.core.constraints import keeps_its_precision
+from advocacy.core.capped_texts import CappedTextField
+from advocacy.core.constraints import keeps_its_precision, texts_end
 from advocacy.core.models import PartialDateAttribute, precision_field
 from advocacy.core.problems import Problem
 from advocacy.core.text import exact, search_column, search_index, words
@@ -30,7 +31,7 @@ class EventSeries(SourcedRecord):
         blank=True,
         related_name="event_series",
     )
-    description = models.TextField(_("description"), blank=True)
+    description = CappedTextField(_("description"), max_length=10_000, blank=True)
 
     objects = EventSeriesQuerySet.as_manager()
 
@@ -38,6 +39,7 @@ class EventSeries(SourcedRecord):
         verbose_name = _("event series")
         verbose_name_plural = _("event series")
         ordering = ["name", "pk"]
+        constraints = [*SourcedRecord.Meta.constraints, texts_end(description=10_000, name="event_series_texts_end")]
 
     def __str__(self) -> str:
         return self.name
@@ -71,8 +73,12 @@ class Event(SourcedRecord):
     )
     place = models.CharField(_("place"), max_length=120, blank=True, help_text=_("New York, Punggye-ri"))
     meeting_symbol = models.CharField(_("meeting record"), max_length=80, blank=True, help_text=_("S/PV.7830"))
-    what_happened = models.TextField(_("what happened"), blank=True, help_text=_("Facts only, each with its source."))
-    why_it_matters = models.TextField(_("why it matters"), blank=True, help_text=_("For a reader new to the matter."))
+    what_happened = CappedTextField(
+        _("what happened"), max_length=100_000, blank=True, help_text=_("Facts only, each with its source.")
+    )
+    why_it_matters = CappedTextField(
+        _("why it matters"), max_length=20_000, blank=True, help_text=_("For a reader new to the matter.")
+    )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="events")
     series = models.ForeignKey(
         EventSeries, verbose_name=_("series"), on_delete=models.PROTECT, null=True, blank=True, related_name="events"
@@ -103,6 +109,7 @@ class Event(SourcedRecord):
                 name="event_starts_before_it_ends",
                 violation_error_message=_("The end is before the start."),
             ),
+            texts_end(what_happened=100_000, why_it_matters=20_000, name="event_texts_end"),
         ]
         indexes = [search_index("event_search")]
 

@@ -4,7 +4,9 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.capped_texts import CappedTextField
 from advocacy.core.checked_texts import CheckedTexts
+from advocacy.core.constraints import texts_end
 from advocacy.core.text import search_column, search_index, words
 from advocacy.events.choices import StatementKind, StatementStance, StateRole
 from advocacy.events.models.events import Event
@@ -51,7 +53,9 @@ class Statement(CheckedTexts):
         related_name="statements",
     )
     stance = models.CharField(_("stance"), max_length=7, choices=StatementStance, blank=True)
-    quote = models.TextField(_("words"), help_text=_("A short quote, word for word, or a summary marked [ours]."))
+    quote = CappedTextField(
+        _("words"), max_length=5_000, help_text=_("A short quote, word for word, or a summary marked [ours].")
+    )
     locator = models.CharField(_("where"), max_length=120, blank=True, help_text=_("S/PV.7830, p. 2"))
     citations = GenericRelation(Citation)
     search = search_column(words("quote", weight="A"))
@@ -63,6 +67,7 @@ class Statement(CheckedTexts):
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
         ordering = ["event", "pk"]
+        constraints = [texts_end(quote=5_000, name="statement_texts_end")]
         indexes = [search_index("statement_search")]
 
     def __str__(self) -> str:

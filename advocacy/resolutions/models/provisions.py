@@ -5,7 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.capped_texts import CappedTextField
 from advocacy.core.checked_texts import CheckedTexts
+from advocacy.core.constraints import texts_end
 from advocacy.core.text import search_column, search_index, words
 from advocacy.resolutions.choices import ProvisionKind
 from advocacy.resolutions.models.resolutions import Resolution
@@ -48,7 +50,9 @@ class Provision(CheckedTexts):
     parent = models.ForeignKey(
         "self", verbose_name=_("under"), on_delete=models.CASCADE, null=True, blank=True, related_name="children"
     )
-    text = models.TextField(_("text"), help_text=_("Word for word. Words of ours stand in [square brackets]."))
+    text = CappedTextField(
+        _("text"), max_length=100_000, help_text=_("Word for word. Words of ours stand in [square brackets].")
+    )
     is_excerpt = models.BooleanField(
         _("excerpt"), default=False, help_text=_("Part of the paragraph only, as a source quotes it.")
     )
@@ -79,6 +83,7 @@ class Provision(CheckedTexts):
                 deferrable=models.Deferrable.DEFERRED,
             ),
             models.CheckConstraint(condition=~Q(text=""), name="a_provision_has_words"),
+            texts_end(text=100_000, name="provision_texts_end"),
         ]
         indexes = [search_index("provision_search")]
 

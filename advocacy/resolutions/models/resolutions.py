@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.bodies.models import Body, Session
+from advocacy.core.capped_texts import CappedTextField
 from advocacy.core.checked_texts import CheckedTexts
+from advocacy.core.constraints import texts_end
 from advocacy.core.problems import Problem
 from advocacy.core.shown import shown_flag, shown_index
 from advocacy.core.text import exact, search_column, search_index, words
@@ -65,8 +67,9 @@ class Resolution(SourcedRecord):
     outcome = models.CharField(_("outcome"), max_length=14, choices=Outcome, default=Outcome.ADOPTED)
     legal_force = models.CharField(_("legal force"), max_length=14, choices=LegalForce, blank=True)
     meeting_symbol = models.CharField(_("meeting"), max_length=80, blank=True, help_text=_("S/PV.7821"))
-    summary = models.TextField(
+    summary = CappedTextField(
         _("in plain words"),
+        max_length=5_000,
         blank=True,
         help_text=_("What this decided, in 80 words, for somebody who will not read it."),
     )
@@ -99,6 +102,7 @@ class Resolution(SourcedRecord):
                 name="an_adopted_text_has_its_day",
                 violation_error_message=_("Enter the day on which it was adopted."),
             ),
+            texts_end(summary=5_000, name="resolution_texts_end"),
         ]
         indexes = [
             search_index("resolution_search"),

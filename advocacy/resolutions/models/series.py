@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.bodies.models import Body
+from advocacy.core.capped_texts import CappedTextField
+from advocacy.core.constraints import texts_end
 from advocacy.resolutions.querysets import SeriesQuerySet
 from advocacy.sources.models import SourcedRecord
 from advocacy.topics.models import Topic
@@ -25,7 +27,7 @@ class Series(SourcedRecord):
         related_name="resolution_series",
         help_text=_("The situation on whose page the series is drawn year by year."),
     )
-    description = models.TextField(_("description"), blank=True)
+    description = CappedTextField(_("description"), max_length=10_000, blank=True)
 
     objects = SeriesQuerySet.as_manager()
 
@@ -33,6 +35,7 @@ class Series(SourcedRecord):
         verbose_name = _("resolution series")
         verbose_name_plural = _("resolution series")
         ordering = ["name", "pk"]
+        constraints = [*SourcedRecord.Meta.constraints, texts_end(description=10_000, name="series_texts_end")]
 
     def __str__(self) -> str:
         return self.name

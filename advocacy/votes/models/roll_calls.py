@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.bodies.models import Body, Session
+from advocacy.core.capped_texts import CappedTextField
+from advocacy.core.constraints import texts_end
 from advocacy.core.problems import Problem
 from advocacy.core.shown import shown_flag, shown_index
 from advocacy.core.text import exact, search_column, search_index, words
@@ -97,12 +99,15 @@ class RollCall(SourcedRecord):
     counted_no = models.PositiveIntegerField(_("no, counted"), default=0, editable=False)
     counted_abstain = models.PositiveIntegerField(_("abstain, counted"), default=0, editable=False)
     counted_non_voting = models.PositiveIntegerField(_("non-voting, counted"), default=0, editable=False)
-    difference_note = models.TextField(
+    difference_note = CappedTextField(
         _("why counted and stated differ"),
+        max_length=5_000,
         blank=True,
         help_text=_("Needed before publishing where the votes entered do not add up to the official tally."),
     )
-    note = models.TextField(_("note"), blank=True, help_text=_("What a reader should know about this vote."))
+    note = CappedTextField(
+        _("note"), max_length=20_000, blank=True, help_text=_("What a reader should know about this vote.")
+    )
     search = search_column(
         exact("meeting_symbol", "draft_symbol", weight="A") + words("title", weight="A") + words("note", weight="C")
     )
@@ -131,6 +136,7 @@ class RollCall(SourcedRecord):
                 name="a_vote_on_a_paragraph_names_its_resolution",
                 violation_error_message=_("Name the resolution that the paragraph belongs to."),
             ),
+            texts_end(difference_note=5_000, note=20_000, name="roll_call_texts_end"),
         ]
         indexes = [
             search_index("roll_call_search"),

@@ -11,7 +11,9 @@ from django.db.models.lookups import GreaterThan
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.capped_texts import CappedTextField
 from advocacy.core.checked_texts import CheckedTexts
+from advocacy.core.constraints import texts_end
 from advocacy.core.problems import Problem
 from advocacy.core.text import search_column, search_index, words
 from advocacy.sources.models import SourcedRecord
@@ -40,8 +42,9 @@ class Phrase(SourcedRecord):
         related_name="phrases",
         help_text=_("The situation or theme it belongs to."),
     )
-    note = models.TextField(
+    note = CappedTextField(
         _("why it is followed"),
+        max_length=10_000,
         blank=True,
         help_text=_("In a few sentences, for readers: what these words mean and what changed with them. No counts."),
     )
@@ -53,6 +56,7 @@ class Phrase(SourcedRecord):
         verbose_name = _("phrase")
         verbose_name_plural = _("phrases")
         ordering = ["name", "pk"]
+        constraints = [*SourcedRecord.Meta.constraints, texts_end(note=10_000, name="phrase_texts_end")]
         indexes = [search_index("phrase_search")]
 
     def __str__(self) -> str:

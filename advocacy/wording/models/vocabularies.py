@@ -6,7 +6,9 @@ from django.db.models import F, Func
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.capped_texts import CappedTextField
 from advocacy.core.checked_texts import CheckedTexts
+from advocacy.core.constraints import texts_end
 from advocacy.resolutions.choices import ProvisionKind
 from advocacy.sources.models import Source, SourcedRecord
 from advocacy.wording.querysets import LadderVerbQuerySet, VocabularyQuerySet
@@ -42,8 +44,10 @@ class Vocabulary(SourcedRecord):
     number = models.PositiveSmallIntegerField(
         _("version"), unique=True, help_text=_("1, 2, 3: the published one with the highest number is in force.")
     )
-    description = models.TextField(
-        _("how it was made"), help_text=_("What it rests on, what is new in this version, what it cannot say.")
+    description = CappedTextField(
+        _("how it was made"),
+        max_length=20_000,
+        help_text=_("What it rests on, what is new in this version, what it cannot say."),
     )
 
     objects = VocabularyQuerySet.as_manager()
@@ -52,6 +56,7 @@ class Vocabulary(SourcedRecord):
         verbose_name = _("vocabulary of opening verbs")
         verbose_name_plural = _("vocabularies of opening verbs")
         ordering = ["-number", "pk"]
+        constraints = [*SourcedRecord.Meta.constraints, texts_end(description=20_000, name="vocabulary_texts_end")]
 
     def __str__(self) -> str:
         return str(_("vocabulary %(number)s") % {"number": self.number})
