@@ -36,7 +36,7 @@ def _sentence(one: Unseen) -> str:
 
 
 class CheckedTexts(models.Model):
-    """A row whose texts people fill in. Imports write past this check: docs/adr/0026-no-unseen-characters.md."""
+    """A row whose texts people fill in. Imports write past this check, and clean what they read: docs/adr/0029."""
 
     class Meta:
         abstract = True

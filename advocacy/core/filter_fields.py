@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from django_filters.fields import IsoDateTimeField, ModelChoiceField, ModelChoiceIterator
 
+from advocacy.core.unicode_rules import cleaned
+
 
 class InstantField(IsoDateTimeField):
     """A moment, as UTC: an offset that a clock may show and PostgreSQL refuses never reaches it."""
@@ -20,6 +22,18 @@ class InstantField(IsoDateTimeField):
             return moment.astimezone(datetime.UTC) if moment else None
         except OverflowError as error:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class WordsField(forms.CharField):
+    """Words to look for, without what nobody sees: a question that was pasted finds what one that was typed does."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        return text if "\0" in text else cleaned(text, of_lines=False)
+
+
+class WordsFilter(filters.CharFilter):
+    field_class = WordsField
 
 
 class SinceFilter(filters.IsoDateTimeFilter):

@@ -20,7 +20,7 @@ from django_filters.fields import BaseCSVField
 from drf_spectacular.utils import extend_schema_field
 
 from advocacy.core.facets import Counts, Facet, FacetValue, Part, count_parts
-from advocacy.core.filter_fields import SinceFilter
+from advocacy.core.filter_fields import SinceFilter, WordsFilter
 
 __all__ = [
     "PAGE_PARAMETERS",
@@ -134,7 +134,7 @@ class Counted:
 class RecordFilterSet(filters.FilterSet):
     """Words, last change and order, on every list; each resource adds its own filters and facets."""
 
-    q = filters.CharFilter(
+    q = WordsFilter(
         method="search_text",
         label=_("Words"),
         help_text=_('Words in any order; "a phrase"; -without; one or another. A symbol in any spelling.'),

@@ -3,9 +3,11 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 LINE_CONTROLS = "\t\n\r"
 """Shown as what they are in a text of several lines."""
+LINES = frozenset(LINE_CONTROLS)
 JOINERS = "\u200c\u200d"
 """Zero width, and part of how Persian, Sinhala and others are spelt."""
 JOINED_SCRIPTS = frozenset(
@@ -65,6 +67,29 @@ def unseen(text: str, *, of_lines: bool) -> list[Unseen]:
     return [Unseen(character, place + 1, _words_before(text, place)) for character, place in first.items()]
 
 
+def cleaned(text: str, *, of_lines: bool) -> str:
+    """The text in NFC, with nothing that may not stand in it: for what a file says, which nobody can be asked about.
+
+    A control or separator that parts two words leaves a space; everything else goes without a trace.
+    """
+    if is_clean(text, of_lines=of_lines):
+        return text
+    if of_lines and "\n" in text:
+        return "\n".join(cleaned(line, of_lines=True) for line in text.split("\n"))
+    parts, end = [], 0
+    for place in _unseen_places(text, of_lines):
+        parts += [text[end:place], " " if _parts_words(text, place) else ""]
+        end = place + 1
+    return composed("".join([*parts, text[end:]]))
+
+
+def is_clean(text: str, *, of_lines: bool) -> bool:
+    """Whether it is sure at a glance that `cleaned` gives the text back; of joiners it is not."""
+    odd = any(is_unseen(character) for character in set(text) - (LINES if of_lines else frozenset()))
+    return not odd and unicodedata.is_normalized("NFC", text)
+
+
+@lru_cache(maxsize=10_000)
 def is_unseen(character: str) -> bool:
     """Whether nothing of it is printed, or not as what it is; also a joiner, a tab and a line break."""
     category = unicodedata.category(character)
@@ -79,6 +104,12 @@ def _unseen_places(text: str, of_lines: bool) -> Iterator[int]:
     for place, character in enumerate(text):
         if is_unseen(character) and not (of_lines and character in LINE_CONTROLS) and not _joins(text, place):
             yield place
+
+
+def _parts_words(text: str, place: int) -> bool:
+    around = text[max(place - 1, 0) : place] + text[place + 1 : place + 2]
+    is_sign = unicodedata.category(text[place]) in ("Cc", "Zl", "Zp")
+    return is_sign and len(around) == 2 and not any(map(str.isspace, around))
 
 
 def _is_noncharacter(code: int) -> bool:

@@ -7,10 +7,11 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 from django.utils.translation import gettext as _
 
+from advocacy.core.unicode_rules import cleaned, is_clean
 from advocacy.imports.findings import FileRefusedError
 
 LONGEST_LINE = 100_000
@@ -18,8 +19,14 @@ LONGEST_LINE = 100_000
 
 BLOCK = 1 << 18  # bytes
 
+PLAIN = bytes(range(32, 127)) + b"\t\r\n"
 SEPARATORS = ";\t|"
 LONGEST_VALUE = 80
+
+
+class Cleaning(Protocol):
+    def __call__(self, text: str, *, of_lines: bool) -> str: ...
+
 
 Row = tuple[int, list[str]]
 """The physical line on which a row begins, from 1, and its cells."""
@@ -28,11 +35,21 @@ Row = tuple[int, list[str]]
 def read_rows(path: Path) -> Iterator[Row]:
     """Rows of a UTF-8 file, plain or gzip, a byte order mark at its start left out; blank lines are passed over.
 
-    The file is streamed. FileRefusedError where it cannot be read, at the line where reading ends.
+    Characters that nobody sees are left out: `cleanings.py` tells of them. The file is streamed. FileRefusedError where
+    it cannot be read, at the line where reading ends.
     """
+    return _read(path, cleaned)
+
+
+def read_as_it_stands(path: Path) -> Iterator[Row]:
+    """As `read_rows`, with every character that the file holds."""
+    return _read(path, lambda text, *, of_lines: text)
+
+
+def _read(path: Path, cleaning: Cleaning) -> Iterator[Row]:
     try:
         with open_bytes(path) as stream:
-            yield from _rows(stream)
+            yield from _rows(stream, cleaning)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise FileRefusedError(
             "damaged_gzip", _("The compressed file is damaged or ends too soon. Download it again.")
@@ -91,8 +108,8 @@ def open_bytes(path: Path) -> IO[bytes]:
     return plain
 
 
-def _rows(stream: IO[bytes]) -> Iterator[Row]:
-    reader = csv.reader(chain.from_iterable(_blocks(stream)), strict=True)
+def _rows(stream: IO[bytes], cleaning: Cleaning) -> Iterator[Row]:
+    reader = csv.reader(chain.from_iterable(_blocks(stream, cleaning)), strict=True)
     line = 1
     try:
         for cells in reader:
@@ -107,7 +124,7 @@ def _rows(stream: IO[bytes]) -> Iterator[Row]:
         raise FileRefusedError("not_csv", message, line) from error
 
 
-def _blocks(stream: IO[bytes]) -> Iterator[Iterable[str]]:
+def _blocks(stream: IO[bytes], cleaning: Cleaning) -> Iterator[Iterable[str]]:
     """The lines of a file, many together; only a block in which something is wrong is gone through line by line."""
     passed = 0
     while raw := stream.read(BLOCK):
@@ -116,8 +133,26 @@ def _blocks(stream: IO[bytes]) -> Iterator[Iterable[str]]:
         lines = io.BytesIO(raw).readlines()
         is_sound = b"\0" not in raw and max(map(len, lines), default=0) <= LONGEST_LINE
         text = _decoded(raw) if is_sound else None
-        yield _checked(lines, passed + 1) if text is None else io.StringIO(text, newline="\n")
+        if text is None:
+            yield _checked(lines, passed + 1, cleaning)
+        else:
+            yield io.StringIO(text if _is_plain(raw) else cleaning(text, of_lines=True), newline="\n")
         passed += len(lines)
+
+
+def is_odd(path: Path) -> bool:
+    """Whether some line is not read as it stands, because `read_rows` cleans it."""
+    with open_bytes(path) as stream:
+        while raw := stream.read(BLOCK):
+            raw += stream.readline(LONGEST_LINE + 1)
+            if not _is_plain(raw) and not is_clean(_without_mark(raw).decode(errors="replace"), of_lines=True):
+                return True
+    return False
+
+
+def _is_plain(raw: bytes) -> bool:
+    """Whether there are only characters that a typewriter has, as in most of a file of votes."""
+    return raw.isascii() and not raw.translate(None, PLAIN)
 
 
 def _decoded(raw: bytes) -> str | None:
@@ -127,7 +162,7 @@ def _decoded(raw: bytes) -> str | None:
         return None
 
 
-def _checked(lines: Iterable[bytes], first: int) -> Iterator[str]:
+def _checked(lines: Iterable[bytes], first: int, cleaning: Cleaning) -> Iterator[str]:
     """Each line as text, the first of them being of this number. FileRefusedError at the one that is none."""
     for number, raw in zip(count(first), lines, strict=False):
         if len(raw) > LONGEST_LINE:
@@ -137,7 +172,7 @@ def _checked(lines: Iterable[bytes], first: int) -> Iterator[str]:
             message = _("The line holds a NUL byte: the file is damaged or not text. Save it as CSV in UTF-8.")
             raise FileRefusedError("nul_byte", message, number, _cell_at(raw, raw.index(b"\0")), "0x00")
         try:
-            yield raw.decode()
+            yield cleaning(raw.decode(), of_lines=True)
         except UnicodeDecodeError as error:
             message = _("Byte %d of the line is not UTF-8. Save the file as CSV in UTF-8.") % (error.start + 1)
             value = f"0x{raw[error.start]:02x}"

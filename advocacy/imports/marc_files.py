@@ -17,6 +17,7 @@ from pymarc import Field, Record
 from pymarc.exceptions import PymarcException
 from pymarc.marcxml import XmlHandler
 
+from advocacy.core.unicode_rules import cleaned, is_clean
 from advocacy.imports.csv_files import open_bytes
 from advocacy.imports.findings import FileRefusedError
 
@@ -38,10 +39,14 @@ class MarcLine(NamedTuple):
 
 
 class MarcRead(NamedTuple):
-    """One record: the line that it begins on, and its fields in order."""
+    """One record: the line that it begins on, and its fields in order.
+
+    `odd`: texts, by the line of their field, that were not read as they stand, for characters that nobody sees.
+    """
 
     line: int
     lines: tuple[MarcLine, ...]
+    odd: tuple[tuple[int, str], ...] = ()
 
     def fields(self, *tags: str) -> list[MarcLine]:
         return [one for one in self.lines if one.field.tag in tags]
@@ -127,11 +132,12 @@ class _Handler(XmlHandler):
     """Builds records as pymarc does, and remembers their lines."""
 
     def __init__(self, parser: Any) -> None:
-        super().__init__(normalize_form="NFC")
+        super().__init__()
         self.parser = parser
         self.done: list[MarcRead] = []
         self.number = self.began = self.length = 0
         self.lines: list[int] = []
+        self.odd: list[tuple[int, str]] = []
 
     @property
     def line(self) -> int:
@@ -146,12 +152,19 @@ class _Handler(XmlHandler):
         super().startElementNS(name, qname, attrs)
         self.length = 0
         if name[1] == "record":
-            self.began, self.lines = self.line, []
+            self.began, self.lines, self.odd = self.line, [], []
         elif name[1] in ("controlfield", "datafield"):
             self.lines.append(self.line)
             if len(self.lines) > MOST_FIELDS:
                 message = _("The record that begins here has more than %d fields.") % MOST_FIELDS
                 raise FileRefusedError("too_many_rows", message, self.began)
+
+    def endElementNS(self, name, qname):
+        text = "".join(self._text)
+        if not is_clean(text, of_lines=True):
+            self.odd.append((self.lines[-1] if self.lines else self.began, text))
+            self._text = [cleaned(text, of_lines=True)]
+        super().endElementNS(name, qname)
 
     def characters(self, content):
         self.length += len(content)
@@ -163,7 +176,8 @@ class _Handler(XmlHandler):
     def process_record(self, record: Record) -> None:
         self.number += 1
         fields = zip(self.lines, record.fields, strict=True)
-        self.done.append(MarcRead(self.began, tuple(MarcLine(line, field) for line, field in fields)))
+        lines = tuple(MarcLine(line, field) for line, field in fields)
+        self.done.append(MarcRead(self.began, lines, tuple(self.odd)))
 
     # What a lexical handler is told
 

@@ -11,6 +11,7 @@ from advocacy.core.choices import Status
 from advocacy.core.full_disk import disk_full_sentence, is_disk_full
 from advocacy.core.problems import Problem
 from advocacy.history.context import context
+from advocacy.imports.cleanings import cleanings
 from advocacy.imports.findings import FileRefusedError, Finding, Report
 from advocacy.imports.models import ImportRun
 from advocacy.imports.origins import Origin
@@ -44,6 +45,8 @@ def run_import(
             lock_imports()
             if not report.is_dry_run:
                 run.save()
+            for path in paths:
+                report.add(cleanings(path))
             work(report, run)
             if expected and report.fingerprint != expected:
                 message = _("The record has changed since the preview, so that something else would be written.")

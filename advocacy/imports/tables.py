@@ -16,7 +16,6 @@ from advocacy.states.names import nearest
 
 _FORMULA = re.compile(r"[=@]|[+\-][^\s\d][^\s]*[(!|]|[+\-]\d.*[(!|]|#(?:REF|N/A|VALUE|NAME|DIV/0|NULL|NUM)[!?]?")
 _MARKUP = re.compile(r"<(?:[a-z/!?][^>]*>|script)", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _GUARDED = re.compile(r"'[=+\-@\t\r]")
 """How our own downloads write a text that a spreadsheet would take for a formula."""
 
@@ -58,7 +57,7 @@ class Cells:
         return Finding(self.file, self.line, Problem(code, message, severity=severity), self.column(name), value)
 
     def faults(self) -> Iterator[Finding]:
-        """Cells that no table should have: formulas, markup, control characters."""
+        """Cells that no table should have: formulas and markup."""
         for column, value in enumerate(self.values, 1):
             if fault := _fault(value.strip()):
                 yield Finding(self.file, self.line, fault, column, value.strip()[:LONGEST_VALUE])
@@ -170,6 +169,4 @@ def _fault(value: str) -> Problem | None:
         return Problem("formula", _("The cell holds a formula or a spreadsheet's error. Write what it comes to."))
     if _MARKUP.search(value):
         return Problem("markup", _("The cell holds markup. Write plain text."))
-    if _CONTROL.search(value):
-        return Problem("control_character", _("The cell holds a character that cannot be printed. Delete it."))
     return None

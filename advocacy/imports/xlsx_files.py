@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.read_only import EmptyCell
 from openpyxl.utils.cell import coordinate_to_tuple
 
+from advocacy.core.unicode_rules import cleaned
 from advocacy.imports.findings import FileRefusedError
 
 MOST_BYTES = 400_000_000
@@ -36,6 +37,12 @@ def is_workbook(path: Path) -> bool:
 
 
 def read_sheet(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """As `read_as_it_stands`, without characters that nobody sees: `cleanings.py` tells of them."""
+    for line, cells in read_as_it_stands(path):
+        yield line, [cleaned(text, of_lines=True) for text in cells]
+
+
+def read_as_it_stands(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Rows of the only visible sheet that has any, each cell as text; blank rows are passed over.
 
     FileRefusedError where the file is no workbook, has rows in several visible sheets or none, or merges cells.

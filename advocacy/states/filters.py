@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
-from advocacy.core.filter_fields import any_of
+from advocacy.core.filter_fields import WordsFilter, any_of
 from advocacy.core.filters import Facet, Part, RecordFilterSet, StableOrderingFilter
 from advocacy.states.choices import GroupKind, StateKind
 from advocacy.states.models import Group, State
@@ -18,7 +18,7 @@ from advocacy.states.periods import in_group_on, seated_on
 
 
 class StateFilterSet(RecordFilterSet):
-    q = filters.CharFilter(
+    q = WordsFilter(
         method="search_text",
         label=_("Name"),
         help_text=_("Any name it has or had, with or without accents: Türkiye, Burma, cote d'ivoire, North Korea."),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
+from advocacy.core.filter_fields import WordsField
 from advocacy.core.filters import StrictForm
 from advocacy.core.viewsets import RecordViewSet
 from advocacy.sources.viewsets import SourcedRecordViewSet
@@ -70,7 +70,7 @@ class OccurrenceViewSet(RecordViewSet):
 class QuestionForm(StrictForm):
     """Words to look for in the texts."""
 
-    q = forms.CharField(label=_("Words"), max_length=200, validators=[check_question])
+    q = WordsField(label=_("Words"), max_length=200, validators=[check_question])
 
     def known_parameters(self) -> Any:
         return self.fields

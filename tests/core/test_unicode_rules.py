@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advocacy.core.unicode_rules import composed, is_unseen, unseen
+from advocacy.core.unicode_rules import cleaned, composed, is_unseen, unseen
 
 REFUSED = [
     *("\x00", "\x07", "\x0b", "\x1b", "\x7f", "\x85", "\u2028", "\u2029"),
@@ -96,3 +96,26 @@ def test_a_text_without_what_was_found_is_clean_and_its_composition_too(text):
 @given(TEXTS)
 def test_the_words_before_hold_nothing_unseen(text):
     assert not any(is_unseen(character) for one in unseen(text, of_lines=False) for character in one.before)
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("12\x08 We first", "12 We first"),
+        ("45266\x0815/37", "45266 15/37"),
+        ("co\u00adoperation\u200b", "cooperation"),
+        ("one\u2028two", "one two"),
+        ("Co\u0302te\td’Ivoire\r\n", "Côte\td’Ivoire\r\n"),
+        ("e\u200b\u0301", "é"),
+        (JOINED[0], JOINED[0]),
+    ],
+)
+def test_a_file_is_read_without_what_is_not_seen(text, clean):
+    assert cleaned(text, of_lines=True) == clean
+
+
+@given(st.text())
+def test_what_was_cleaned_holds_nothing_more_to_clean(text):
+    once = cleaned(text, of_lines=True)
+    assert unseen(once, of_lines=True) == []
+    assert cleaned(once, of_lines=True) == composed(once) == once

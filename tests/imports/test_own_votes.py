@@ -216,7 +216,6 @@ def test_a_curated_roll_call_wins(csv_of):
         (1, "stated_yes", "nine", "bad_number"),
         (1, "title", '=HYPERLINK("x")', "formula"),
         (1, "title", "<b>Agenda</b>", "markup"),
-        (1, "title", "Agen\x07da", "control_character"),
         (1, "FRA", "maybe", "unknown_value"),
         (1, "FRA", "=A1", "formula"),
         (0, "FRA", "Frankreich", "unknown_state"),

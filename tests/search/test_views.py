@@ -140,3 +140,11 @@ def test_what_cannot_be_asked_is_refused(client, query):
 
 def test_what_a_reader_types_is_never_markup(client):
     assert "<b>zebra" not in client.get("/search/", {"q": "<b>zebra"}).content.decode()
+
+
+def test_what_nobody_sees_in_a_question_is_passed_over(client, resolution):
+    TopicFactory(published=True, name="Co\u00f4peration", slug="odd")
+    assert client.get("/search/", {"q": "s/res\u200b/2321\u00ad"})["Location"] == "/resolutions/S-RES-2321/"
+    for address in ("/topics/", "/api/v1/topics/"):
+        for question in ("co\u00f4peration", "co\u200bo\u0302per\u00adation\u2060"):
+            assert "odd" in client.get(address, {"q": question}).text, (address, question)
