@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "advocacy.core.public_side.PublicSideMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "advocacy.core.parameters.ParametersMiddleware",
     "advocacy.core.conditional.ConditionalMiddleware",
     "advocacy.core.kept.KeptAnswersMiddleware",  # as early as it is safe: what stands above, every answer passes
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -16,6 +16,7 @@ from advocacy.core.viewsets import refuse_unknown
 class RootView(APIView):
     """Every resource of this version, by name."""
 
+    takes = None
     schema = None
     names: tuple[str, ...] = ()
 
@@ -35,6 +36,7 @@ class SchemaView(SpectacularJSONAPIView):
 class DocsView(SpectacularSwaggerSplitView):
     """The description of this API, to read and to try."""
 
+    takes = ("script",)
     schema = None
     template_name = "api/docs.html"
     url_name = "api:v1:schema"
@@ -50,6 +52,7 @@ class DocsView(SpectacularSwaggerSplitView):
 class UnknownAddressView(APIView):
     """404 as JSON for every method."""
 
+    takes = None
     schema = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

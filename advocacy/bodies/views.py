@@ -42,6 +42,7 @@ class DayForm(forms.Form):
 
 
 class BodyDetailView(RecordDetailView):
+    takes = ("on",)
     model = Body
     template_name = "bodies/detail.html"
     section = "bodies"

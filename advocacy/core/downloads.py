@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet
@@ -25,6 +25,7 @@ def begun(found: Iterator[tuple]) -> Iterator[tuple]:
 class DownloadView(View):
     """All the records that the same query string shows on the page, as a file."""
 
+    takes: ClassVar[tuple[str, ...] | None] = None
     model: Any = None
     filterset_class: type[RecordFilterSet] = RecordFilterSet
     columns: tuple[Column, ...] = ()

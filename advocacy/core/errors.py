@@ -5,7 +5,7 @@ They need no database, for it may be what went wrong.
 
 import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.db import InterfaceError, OperationalError
@@ -34,6 +34,7 @@ class Fault(NamedTuple):
 
 
 BAD_REQUEST = Fault(400, "bad_request", "The request could not be understood.")
+UNKNOWN_PARAMETER = Fault(400, "unknown", "There is no such parameter here.")
 FORBIDDEN = Fault(403, "permission_denied", "This is not open to you.")
 NOT_FOUND = Fault(404, "not_found", "There is nothing at this address.")
 NOT_ALLOWED = Fault(405, "method_not_allowed", "There is nothing here for this method.")
@@ -44,16 +45,28 @@ UNAVAILABLE = Fault(503, "database_unavailable", "The database cannot be reached
 FULL = Fault(507, "disk_full", "Nothing was written: the disk is full. Reading goes on.")
 
 
-def answer(request: HttpRequest, fault: Fault, *, retry_after: int | None = None) -> HttpResponse:
-    """The page or the JSON of a fault, by the address that was asked for; `retry_after` is in seconds."""
+def answer(
+    request: HttpRequest, fault: Fault, *, retry_after: int | None = None, parameters: Mapping[str, str] | None = None
+) -> HttpResponse:
+    """The page or the JSON of a fault, by the address that was asked for.
+
+    `retry_after` is in seconds; `parameters` says by name what is wrong with each.
+    """
     headers = {"Cache-Control": "no-store"}
     if retry_after is not None:
         headers["Retry-After"] = str(retry_after)
     if request.path.startswith("/api/"):
-        kind = "server_error" if fault.status >= 500 else "client_error"
-        body = {"type": kind, "errors": [{"code": fault.code, "detail": fault.detail, "attr": None}]}
-        return JsonResponse(body, status=fault.status, headers=headers)
-    context = {**site(request), "retry_after": retry_after, "words": words_of(request.path), "code": fault.code}
+        kind = "server_error" if fault.status >= 500 else "validation_error" if parameters else "client_error"
+        told: list[tuple[str | None, str]] = [*parameters.items()] if parameters else [(None, fault.detail)]
+        errors = [{"code": fault.code, "detail": detail, "attr": name} for name, detail in told]
+        return JsonResponse({"type": kind, "errors": errors}, status=fault.status, headers=headers)
+    context = {
+        **site(request),
+        "retry_after": retry_after,
+        "words": words_of(request.path),
+        "code": fault.code,
+        "parameters": parameters,
+    }
     return HttpResponse(render_to_string(f"{fault.status}.html", context), status=fault.status, headers=headers)
 
 
@@ -65,6 +78,10 @@ def words_of(path: str) -> str:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return answer(request, BAD_REQUEST)
+
+
+def unknown_parameters(request: HttpRequest, parameters: Mapping[str, str]) -> HttpResponse:
+    return answer(request, UNKNOWN_PARAMETER, parameters=parameters)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -26,6 +26,7 @@ class RecordAtom(Atom1Feed):
 class RecordFeed(Feed):
     """The last changed of the records that the same query string shows on the page."""
 
+    takes: ClassVar[tuple[str, ...] | None] = None
     feed_type = RecordAtom
     model: ClassVar[Any]
     filterset_class: ClassVar[type[RecordFilterSet]]

@@ -54,7 +54,8 @@ class StrictForm(forms.Form):
         known = set(self.known_parameters())
         for name in self.data:
             if name not in known:
-                self.refuse(name[:80], _("There is no such filter."), code="unknown")
+                message = _("There is no such filter. There are: %(known)s.") % {"known": ", ".join(sorted(known))}
+                self.refuse(name[:80], message, code="unknown")
             elif not self.takes_many(name) and (len(self.data.getlist(name)) > 1 or self.is_split(name)):
                 self.refuse(name, _("Give this once only."), code="repeated")
         return Asked(super().clean() or self.cleaned_data)

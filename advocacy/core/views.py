@@ -34,6 +34,7 @@ class SearchListView(TemplateView):
     htmx asks the same address and gets `results_template_name` alone.
     """
 
+    takes: ClassVar[tuple[str, ...] | None] = None
     model: ClassVar[Any]
     filterset_class: ClassVar[type[RecordFilterSet]]
     results_template_name: ClassVar[str]

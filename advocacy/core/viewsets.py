@@ -16,6 +16,7 @@ from advocacy.core.envelopes import NumberedEnvelope
 from advocacy.core.filters import RecordFilterSet
 from advocacy.core.lines import Lines
 from advocacy.core.models import Record
+from advocacy.core.parameters import faults_of
 from advocacy.core.querysets import published
 from advocacy.core.serializers import CHANGES
 
@@ -38,6 +39,7 @@ class StrictFilterBackend(DjangoFilterBackend):
 class RecordViewSet(ReadOnlyModelViewSet):
     """Lists and details of one kind of record, looked up by what people cite."""
 
+    takes: ClassVar[tuple[str, ...] | None] = None
     model: ClassVar[Any]
     filterset_class: ClassVar[type[RecordFilterSet]]
     detail_serializer_class: ClassVar[type[BaseSerializer] | None] = None
@@ -142,6 +144,6 @@ class RecordViewSet(ReadOnlyModelViewSet):
 
 def refuse_unknown(request: Request, known: set[str]) -> None:
     """ValidationError, naming them, for parameters that this address does not know: none is silently ignored."""
-    unknown = {name[:80]: _("There is no such parameter here.") for name in request.query_params if name not in known}
+    unknown = faults_of(request.query_params, sorted(known))
     if unknown:
-        raise ValidationError(unknown)
+        raise ValidationError(unknown, code="unknown")

@@ -129,6 +129,8 @@ def calendar_response(events: QuerySet | list[Event], name: str, file_name: str)
 class EventsCalendarView(View):
     """All the events that the same query string shows on the page."""
 
+    takes = None
+
     def get(self, request: HttpRequest) -> HttpResponse:
         filterset = EventFilterSet(request.GET, Event.objects.published(), request=request)
         if not filterset.is_valid():

@@ -3,6 +3,7 @@
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path
 
+from advocacy.core.parameters import taking
 from advocacy.pages.sitemaps import SITEMAPS
 from advocacy.pages.views import AboutView, DataView, HomeView, MethodView
 
@@ -13,5 +14,5 @@ urlpatterns = [
     path("method/", MethodView.as_view(), name="method"),
     path("data/", DataView.as_view(), name="data"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "pages:sitemap"}, name="sitemap-index"),
-    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap-<section>.xml", taking(sitemap, "p"), {"sitemaps": SITEMAPS}, name="sitemap"),
 ]

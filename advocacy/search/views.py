@@ -17,6 +17,8 @@ from advocacy.search.suggestions import suggestion
 class SearchView(View):
     """One box over all kinds of record. A symbol that one published record bears leads straight to it."""
 
+    takes = None
+
     def get(self, request: HttpRequest) -> HttpResponse:
         form = SearchForm(request.GET)
         if not form.is_valid():

@@ -19,6 +19,7 @@ from advocacy.search.suggestions import suggestion
 class SearchViewSet(GenericViewSet):
     """The search page as data: what the words find in every kind of record, the first of each kind."""
 
+    takes = None
     serializer_class = SearchSerializer
     pagination_class = None
     filter_backends: Any = []

@@ -103,6 +103,7 @@ class RollCallDetailView(RecordDetailView):
 class PositionsView(DownloadView):
     """The positions of one roll call as a file."""
 
+    takes = ()
     columns = POSITION_COLUMNS
 
     def get(self, request: HttpRequest, key: str) -> StreamingHttpResponse:
@@ -128,6 +129,8 @@ class MarcView(DownloadView):
 
 class RollCallMarcView(MarcView):
     """One roll call as MARCXML."""
+
+    takes = ()
 
     def get(self, request: HttpRequest, key: str) -> StreamingHttpResponse:
         roll_calls = RollCall.objects.published().filter(slug=key)

@@ -69,6 +69,7 @@ class WordingListView(SearchListView):
 
 
 class PhraseDetailView(RecordDetailView):
+    takes = ("page",)
     model = Phrase
     template_name = "wording/detail.html"
     section = "wording"

@@ -90,6 +90,7 @@ class Asked(Answer):
 class WordingViewSet(GenericViewSet):
     """What all texts say to words of your own: first uses by series, agenda item and body, and the time before them."""
 
+    takes = None
     serializer_class = AskedSerializer
     pagination_class = None
     filter_backends: Any = []

@@ -5,12 +5,14 @@ from urllib.parse import urlencode
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import resolve
 
 from advocacy.api.views import RootView
+from advocacy.core.parameters import taken_by
 from advocacy.core.public_side import reading_connection
 from advocacy.pages.views import AboutView
 from tests.leaks.planting import Published, publish
-from tests.leaks.routes import LISTS, addresses
+from tests.leaks.routes import LISTS, NUMBER_KEY, RECORD_KEY, addresses
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +35,7 @@ COSTLY = {
     "all excluded": "-a " * 66,
     "operators": "&|!<->" * 30,
 }
+QUESTIONS = ("api/v1/^search/$", "api/v1/^wording/$")
 METHODS = ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "BREW"]
 TAKES_PARAMETERS = ("results.csv", "results.json", "results.xml", "feed.atom", "calendar.ics")
 
@@ -66,14 +69,64 @@ def test_what_cannot_be_read_is_never_our_fault(what):
     assert unrefused == set()
 
 
-def test_a_filter_that_there_is_not_is_refused_by_its_name():
+def test_a_parameter_that_there_is_not_is_refused_by_its_name():
+    silent, statuses = {}, set()
+    for route, address in bare(publish()).items():
+        response = ask(f"{address}?colour=red")
+        if (response.status_code, "colour" in text_of(response)) != (400, True):
+            silent[route] = response.status_code
+        statuses |= {ask(f"{address}?colour=red", method=method).status_code for method in ("HEAD", "POST")}
+    assert silent == {"api/^(?:.*/)?$": 404}
+    assert statuses == {400, 404, 405}
+
+
+def text_of(response: HttpResponse) -> str:
+    return getattr(response, "text_of", "") or response.text
+
+
+def taken_once(route: str, address: str) -> tuple[str, ...]:
+    """Parameters of a route that stand once in an address, if at all."""
+    if "compare/" in route and "<" not in route and route != "resolutions/compare/series/":
+        return ("a", "b")
+    if reads_filters(route) and not route.endswith((RECORD_KEY + "/$", NUMBER_KEY + "/$")):
+        return ("page_size",) if route.startswith("api/") and route not in QUESTIONS else ("q",)
+    if route.startswith("api/v1/^"):
+        return ("include",)
+    return tuple(taken_by(resolve(address).func) or ("q",))
+
+
+def test_a_parameter_that_is_given_twice_is_refused_by_its_name():
     silent = {}
     for route, address in bare(publish()).items():
-        if reads_filters(route):
-            response = ask(f"{address}?colour=red")
-            if response.status_code != 400 or "colour" not in response.text:
-                silent[route] = response.status_code
-    assert silent == {}
+        for name in taken_once(route, address):
+            response = ask(f"{address}?{name}=1&{name}=2")
+            if (response.status_code, name in text_of(response)) != (400, True):
+                silent[route, name] = response.status_code
+    assert silent == {("api/^(?:.*/)?$", "q"): 404}
+
+
+def test_a_page_says_what_it_does_not_take_and_what_it_takes():
+    shown = publish()
+    about, body = ask("/about/?<b>=1"), ask(f"/bodies/{shown.body.code}/?day=2016-12-09")
+    assert "<code>&lt;b&gt;</code></dt><dd>There is no such parameter here. This address takes none." in about.text
+    assert "<code>day</code></dt><dd>There is no such parameter here. There is: on." in body.text
+    assert ask(f"/bodies/{shown.body.code}/?on=2016-12-09").status_code == 200
+    error = ask(f"/api/v1/events/{shown.event.slug}/?colour=red").json()["errors"]
+    said = "There is no such parameter here. There is: changes, include."
+    assert error == [{"code": "unknown", "detail": said.replace("changes, ", ""), "attr": "colour"}]
+    filters = ask("/api/v1/topics/?colour=red").json()["errors"][0]["detail"]
+    assert filters.startswith("There is no such filter. There are: changed_since, ")
+
+
+def test_what_others_append_to_a_link_is_taken_off_a_page_and_refused_by_the_api():
+    event = publish().event
+    led = ask(f"/events/{event.slug}/?utm_source=list&fbclid=x")
+    assert (led.status_code, led["Location"]) == (302, f"/events/{event.slug}/")
+    assert ask("/events/?q=a%26b&UTM_medium=x&kind=meeting")["Location"] == "/events/?q=a%26b&kind=meeting"
+    led = ask("/?utm_source=x", PATH_INFO="//elsewhere.example/")
+    assert led["Location"] == "/%2Felsewhere.example/"
+    assert ask("/about/?xutm_source=x").status_code == 400
+    assert ask("/api/v1/events/?utm_source=x").status_code == 400
 
 
 @pytest.mark.parametrize("what", COSTLY)

@@ -42,7 +42,7 @@ FILES = [
     "/api/v1/",
     "/api/v1/votes/",
     "/api/v1/nothing/",
-    "/api/v1/schema/?format=json",
+    "/api/v1/schema/",
     "/robots.txt",
     "/sitemap.xml",
     "/healthz",

@@ -152,7 +152,7 @@ WITHOUT_WORDS = ("ask-findings", "positions", "seats", "treaty-actions")
 def endpoints(shown: Published) -> dict[str, list[str]]:
     found = {
         "api/v1/": ["/api/v1/"],
-        "api/v1/schema/": ["/api/v1/schema/?format=json"],
+        "api/v1/schema/": ["/api/v1/schema/"],
         "api/v1/docs/": ["/api/v1/docs/"],
         "api/v1/^search/$": [f"/api/v1/search/?q={WORD}", "/api/v1/search/?q=dignity"],
         "api/v1/^compare/$": [

@@ -29,6 +29,8 @@ from advocacy.wording.held import held, paragraph_address, with_paragraphs
 class CompareView(View):
     """Two texts, paragraph by paragraph; with one text or none, what to compare."""
 
+    takes = None
+
     def get(self, request: HttpRequest) -> HttpResponse:
         form = ComparePageForm(request.GET)
         context: dict[str, Any] = {"form": form, "section": "wording"}
@@ -69,6 +71,8 @@ def address_query(before: Resolution, after: Resolution) -> str:
 
 class CompareFileView(View):
     """The same comparison as CSV."""
+
+    takes = None
 
     def get(self, request: HttpRequest) -> HttpResponse:
         form = BothTextsForm(request.GET)

@@ -18,6 +18,7 @@ SYMBOL = {"type": "string", "maxLength": LONGEST_SYMBOL}
 class CompareViewSet(GenericViewSet):
     """The comparison page as data: each paragraph of two texts once, with what became of it and of its words."""
 
+    takes = None
     serializer_class = ComparisonSerializer
     pagination_class = None
     filter_backends: Any = []
