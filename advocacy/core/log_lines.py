@@ -4,6 +4,8 @@ import logging
 import re
 import time
 
+OF_ROWS = re.compile(r"^(?:DETAIL|CONTEXT|LINE \d+):.*?(?=\n\nThe above exception|\n\nDuring handling|\Z)", re.M | re.S)
+"""What PostgreSQL adds to a refusal: the row that it refused, with all that somebody wrote in it."""
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -15,10 +17,16 @@ class OneLine(logging.Formatter):
     default_msec_format = "%s.%03dZ"
 
     def formatMessage(self, record: logging.LogRecord) -> str:
-        return written_out(super().formatMessage(record))
+        return written_out(without_rows(super().formatMessage(record)))
 
     def formatException(self, ei: object) -> str:
-        return "\n".join("    " + written_out(line) for line in super().formatException(ei).split("\n"))  # type: ignore[arg-type]
+        told = without_rows(super().formatException(ei))  # type: ignore[arg-type]
+        return "\n".join("    " + written_out(line) for line in told.split("\n"))
+
+
+def without_rows(text: str) -> str:
+    """A traceback without the values of rows: drafts and notes are no part of the log."""
+    return OF_ROWS.sub("(what the row holds is not written here)", text)
 
 
 def written_out(text: str) -> str:

@@ -2,6 +2,8 @@
 
 import logging
 
+from django.db import IntegrityError
+
 from advocacy.core.log_lines import OneLine, written_out
 
 
@@ -27,6 +29,17 @@ def test_the_lines_of_a_traceback_are_moved_in():
     lines = line_of("Broke", error=ValueError("one\n1970-01-01 INFO advocacy: forged")).split("\n")
     assert [line[:4] for line in lines[1:]] == ["    "] * (len(lines) - 1)
     assert len(lines) > 1
+
+
+def test_the_row_that_the_database_refused_is_not_quoted():
+    refused = ValueError('violates "note_ends"\nDETAIL:  Failing row contains (1, a name,\nand a second line).')
+    try:
+        raise IntegrityError(str(refused)) from refused
+    except IntegrityError as error:
+        lines = line_of("Broke", error=error)
+    assert ("a name" in lines, "second line" in lines) == (False, False)
+    assert lines.count('violates "note_ends"') == 2
+    assert "The above exception was the direct cause" in lines
 
 
 def test_other_letters_stay_as_they_are():
