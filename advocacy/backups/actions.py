@@ -10,6 +10,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
+from django.core.cache.backends.db import BaseDatabaseCache
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
@@ -124,10 +125,11 @@ def scratch_database() -> Iterator[None]:
 
 
 def forget_what_was_known() -> None:
-    """Nothing that was read from another database may be taken for this one's."""
+    """Nothing that was read from another database may be taken for this one's; a cache in the database is its own."""
     ContentType.objects.clear_cache()
     for cache in caches.all(initialized_only=True):
-        cache.clear()
+        if not isinstance(cache, BaseDatabaseCache):
+            cache.clear()
 
 
 def _connect_to(name: str) -> None:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.cache import caches
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -13,7 +14,6 @@ from advocacy.history.models import Entry, Seal
 from advocacy.history.sealing import seal_record
 from advocacy.history.verifying import verify
 from advocacy.votes.models import Vote
-from tests.core.test_shared_cache import shared_cache
 from tests.factories import RollCallFactory, StateFactory, VoteFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,7 +33,9 @@ def test_what_is_backed_up_is_restored_verified_and_refused_where_it_is_not_whol
     for position in ("yes", "no"):
         VoteFactory(roll_call=roll_call, state=StateFactory(), position=position)
     folder = tmp_path / "nightly"
-    shared_cache().set("kept", "for a while")
+    kept = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}  # as without CACHE_URL
+    settings.CACHES = {"default": kept, "answers": settings.CACHES["answers"]}
+    caches["default"].set("kept", "for a while")
     call_command("backup", str(folder))
     assert {path.name for path in folder.iterdir()} == {"database.dump", "media.tar", FILE}
     told = json.loads((folder / FILE).read_text())["backup"]
@@ -55,7 +57,7 @@ def test_what_is_backed_up_is_restored_verified_and_refused_where_it_is_not_whol
     with scratch_database():
         assert contents.is_empty()
         restore_backup(folder)
-        assert shared_cache().get("kept") is None
+        assert caches["default"].get("kept") is None
         assert set(Vote.objects.values_list("pk", "position")) == votes
         assert Entry.objects.count() == entries
         assert (media / "letter.txt").read_text() == "A letter"
@@ -69,13 +71,20 @@ def test_what_is_backed_up_is_restored_verified_and_refused_where_it_is_not_whol
 
 
 def spoil_and_refuse(folder) -> None:
-    dump = folder / "database.dump"
-    whole = dump.read_bytes()
-    for spoilt, said in ((whole[:-100], "is cut"), (whole[:-1] + b"x", "was altered")):
-        dump.write_bytes(spoilt)
-        with pytest.raises(CommandError, match=said):
-            call_command("verify_backup", str(folder))
-    dump.write_bytes(whole)
+    """Each file cut, altered and missing, by the command that verifies and the one that restores."""
+    for name in ("database.dump", "media.tar", FILE):
+        path = folder / name
+        whole = path.read_bytes()
+        for spoilt in (whole[:-100], whole[:100] + bytes([whole[100] ^ 1]) + whole[101:], b"", None):
+            path.unlink()
+            if spoilt is not None:
+                path.write_bytes(spoilt)
+            said = rf"{name}.*(is cut|was cut|was altered|is missing)|is no whole backup: it has no {FILE}"
+            for command in ("verify_backup", "restore_backup"):
+                with pytest.raises(CommandError, match=said):
+                    call_command(command, str(folder))
+            path.write_bytes(whole)
+    assert verify_backup(folder) == []
 
 
 def test_a_record_that_was_changed_before_the_backup_is_found_in_it(tmp_path):

@@ -48,3 +48,17 @@ def test_a_table_that_somebody_holds_ends_it_in_a_sentence():
         post_migrate.disconnect(want_the_table)
         holder.rollback()
         holder.close()
+
+
+def test_a_step_that_takes_too_long_ends_it_in_a_sentence():
+    def take_long(**options):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(60)")
+
+    post_migrate.connect(take_long)
+    try:
+        with pytest.raises(CommandError, match=r"statement timeout.* allow more with --lock-timeout or --statement"):
+            call_command("migrate", verbosity=0, statement_timeout="50ms", lock_timeout="10s")
+    finally:
+        post_migrate.disconnect(take_long)
+    assert shown("statement_timeout") == "0"
