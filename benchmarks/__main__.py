@@ -9,12 +9,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import data, exports, filling, growth, lists, loads, wording
+from benchmarks import data, exports, filling, growth, lists, loads, safety, wording
 from benchmarks.clocks import BY_CLOCK, BY_CPU, has_schedstat
 from benchmarks.measures import Row, table
 from benchmarks.server import Server
 
-PARTS = ("loads", "lists", "export", "growth", "wording")
+PARTS = ("loads", "lists", "export", "growth", "safety", "wording")
 EMPTY, FULL, SMALL, GROWN = "bench_empty", "bench_full", "bench_small", "bench_grown"
 SAMPLED, LITTLE, MUCH = "bench_sampled", "bench_little", "bench_much"
 SMALL_VOTES, GROWN_VOTES = 10_000, 3_500_000
@@ -67,7 +67,7 @@ def measure(server: Server, parts: list[str], number: int | None) -> list[Row]:
 def measure_votes(server: Server, parts: list[str], number: int | None) -> list[Row]:
     path = file(server, number)
     rows = []
-    if "loads" in parts or not server.has(FULL):
+    if "loads" in parts or (set(parts) - {"safety", "wording"} and not server.has(FULL)):
         say("loading")
         measured = build(server, path)
         rows += measured if "loads" in parts else []
@@ -82,6 +82,9 @@ def measure_votes(server: Server, parts: list[str], number: int | None) -> list[
         grow(server, path, number)
         rows += growth.measure(server, SMALL, GROWN)
         rows += growth.during_load(server, SMALL, path)
+    if "safety" in parts:
+        say("safety")
+        rows += safety.measure(server, EMPTY, path)
     return rows
 
 

@@ -89,6 +89,15 @@ def test_every_operation_has_its_line_in_the_table():
         assert line.startswith(operation)
 
 
+def test_the_whole_record_is_sealed_verified_backed_up_and_restored():
+    """A fault, a backup that is refused and a row that is missing end the run."""
+    lines = operations("safety", "--rows", "2000")
+    assert lines == [
+        *("seal_record", "verify_record", "backup", "verify_backup", "restore_backup"),
+        "votes and entries restored and verified",
+    ]
+
+
 def test_every_page_and_query_of_wording_has_its_line():
     """Its answers are compared with those of the statements written by hand besides, or it fails."""
     assert operations("wording", "--rows", "1000") == list(WORDING)
@@ -104,5 +113,7 @@ def test_without_the_real_votes_it_says_how_to_go_on(tmp_path):
 
 
 def test_what_it_does_not_know_is_refused_in_a_sentence():
-    assert "flowers is not a part; the parts are loads, lists, export, growth, wording." in bench("flowers").stderr
+    assert (
+        "flowers is not a part; the parts are loads, lists, export, growth, safety, wording." in bench("flowers").stderr
+    )
     assert "--rows: give 1000 or more." in bench("--rows", "5").stderr
