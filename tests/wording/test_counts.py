@@ -155,9 +155,29 @@ def test_a_text_published_while_a_paragraph_of_it_is_written_counts_with_that_pa
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_phrase_that_comes_into_a_text_while_it_is_published_is_counted():
+    text, phrase = ResolutionFactory(body=BodyFactory(published=True)), PhraseFactory(published=True, exact="dignity")
+
+    def write() -> None:
+        ProvisionFactory(resolution=text, text="dignity")
+        connections.close_all()
+
+    writing = threading.Thread(target=write)
+    with transaction.atomic():
+        Resolution.objects.filter(pk=text.pk).update(**turn("published"))
+        writing.start()
+        writing.join(0.5)
+        assert writing.is_alive()
+    writing.join(10)
+
+    assert kept() == reckoned() == ({phrase.pk: (1, 1)}, {text.pk: 1})
+
+
+@pytest.mark.django_db(transaction=True)
 def test_paragraphs_of_two_texts_written_at_the_same_moment_are_both_counted():
     texts = [ResolutionFactory(published=True) for _ in range(2)]
     phrase = PhraseFactory(published=True, exact="dignity")
+    ProvisionFactory(resolution=texts[0], text="inherent dignity")
 
     def write() -> None:
         ProvisionFactory(resolution=texts[1], text="welfare and dignity")
@@ -171,7 +191,7 @@ def test_paragraphs_of_two_texts_written_at_the_same_moment_are_both_counted():
         assert writing.is_alive()
     writing.join(10)
 
-    assert kept()[0] == reckoned()[0] == {phrase.pk: (2, 2)}
+    assert kept()[0] == reckoned()[0] == {phrase.pk: (3, 2)}
 
 
 @pytest.mark.django_db
