@@ -26,6 +26,9 @@ from advocacy.imports.running import lock_imports
 from advocacy.sources.models import Citation
 from advocacy.votes.models import RollCall, Vote
 
+AT_ONCE = 500
+"""Records whose parts are asked of the history together."""
+
 
 class WithdrawalRefusedError(Exception):
     """Nothing was taken back; `problems` says why, a sentence for each record that somebody has built on."""
@@ -85,16 +88,16 @@ def _touched(run: ImportRun) -> list[Touched]:
 
 def _built_upon(run: ImportRun, touched: list[Touched]) -> Iterator[Problem]:
     ours = _changes_of(run)
+    others = _others_parts(touched, ours)
     for one in touched:
         name = one.kept.label if one.record is None else getattr(one.record, "public_key", str(one.record))
         if one.record is None:
             yield Problem("gone", _("%s is no longer there.") % name)
         elif _is_changed(one, ours):
             yield Problem("changed_since", _("%s was changed since.") % name)
-        elif others := _others_parts(one.record, ours):
-            yield Problem(
-                "built_upon", _("Others have written to %(record)s: %(parts)s.") % {"record": name, "parts": others}
-            )
+        elif parts := others.get((type(one.record), one.record.pk)):
+            said = _("Others have written to %(record)s: %(parts)s.")
+            yield Problem("built_upon", said % {"record": name, "parts": ", ".join(sorted(parts))})
     yield from _referred_to(touched, ours)
 
 
@@ -102,7 +105,8 @@ def _is_changed(one: Touched, ours: Q) -> bool:
     """Whether a record has another version than the run gave it; a part has none, but a history."""
     if hasattr(one.record, "version"):
         return one.record.version != one.kept.version
-    return Entry.objects.of(one.record).filter(pk__gt=_last_entry(one.record, ours)).exclude(ours).exists()
+    last = _last_entries(type(one.record), [one.record.pk], ours).get(one.record.pk, 0)
+    return Entry.objects.of(one.record).filter(pk__gt=last).exclude(ours).exists()
 
 
 def _changes_of(run: ImportRun) -> Q:
@@ -114,17 +118,27 @@ def _changes_of(run: ImportRun) -> Q:
     return Q(change__in=changes.values("pk"))
 
 
-def _others_parts(record: Any, ours: Q) -> str:
-    """What others have written into a record since the run did: votes, citations, notes."""
-    parts = Entry.objects.owned_by(record).filter(pk__gt=_last_entry(record, ours)).exclude(ours)
-    parts = parts.exclude(table_name=ImportedRecord._meta.db_table)
+def _others_parts(touched: list[Touched], ours: Q) -> dict[tuple[type, int], set[str]]:
+    """What others have written into records since the run did - votes, citations, notes - by model and key."""
     names = {model._meta.db_table: str(model._meta.verbose_name_plural) for model in apps.get_models()}
-    return ", ".join(sorted({names.get(table, table) for table in parts.values_list("table_name", flat=True)}))
+    found: dict[tuple[type, int], set[str]] = {}
+    for model in {type(one.record) for one in touched if one.record is not None}:
+        of_model = [one.record.pk for one in touched if isinstance(one.record, model)]
+        for start in range(0, len(of_model), AT_ONCE):
+            pks = of_model[start : start + AT_ONCE]
+            last = _last_entries(model, pks, ours)
+            parts = Entry.objects.filter(owner_table=model._meta.db_table, owner_id__in=pks).exclude(ours)
+            parts = parts.exclude(table_name=ImportedRecord._meta.db_table)
+            for pk, owner, table in parts.values_list("pk", "owner_id", "table_name"):
+                if pk > last.get(owner, 0):
+                    found.setdefault((model, owner), set()).add(names.get(table, table))
+    return found
 
 
-def _last_entry(record: Any, ours: Q) -> int:
-    """The number of the last entry that the run wrote of a record itself."""
-    return Entry.objects.of(record).filter(ours).aggregate(last=models.Max("pk"))["last"] or 0
+def _last_entries(model: type[models.Model], pks: Iterable[int], ours: Q) -> dict[int, int]:
+    """The number of the last entry that the run wrote of each of these records itself."""
+    entries = Entry.objects.of_table(model).filter(ours, row_id__in=pks).order_by()
+    return dict(entries.values_list("row_id").annotate(last=models.Max("pk")))
 
 
 def _referred_to(touched: list[Touched], ours: Q) -> Iterator[Problem]:
@@ -136,8 +150,11 @@ def _referred_to(touched: list[Touched], ours: Q) -> Iterator[Problem]:
         for relation in model._meta.related_objects:
             if relation.on_delete is models.CASCADE or relation.hidden:
                 continue  # parts, of which the history has told
-            for row in relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": pks}):
-                if (type(row), row.pk) in keys or _is_of_run(row, ours):
+            rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": pks})
+            of_others = [row for row in rows if (type(row), row.pk) not in keys]
+            own = _inserted(relation.related_model, [row.pk for row in of_others], ours)
+            for row in of_others:
+                if row.pk in own:
                     continue
                 message = _("“%(row)s” refers to %(record)s.")
                 record = getattr(row, relation.field.name)
@@ -145,8 +162,10 @@ def _referred_to(touched: list[Touched], ours: Q) -> Iterator[Problem]:
                 yield Problem("referred_to", message % {"row": row, "record": name})
 
 
-def _is_of_run(row: Any, ours: Q) -> bool:
-    return Entry.objects.of(row).filter(ours, operation="insert").exists()
+def _inserted(model: type[models.Model], pks: list[int], ours: Q) -> set[int]:
+    """Those of these rows that the run put in."""
+    entries = Entry.objects.of_table(model).filter(ours, operation="insert", row_id__in=pks)
+    return set(entries.values_list("row_id", flat=True))
 
 
 # Taking it back
