@@ -4,6 +4,7 @@ Everything that a file of votes can bring is in it, so that a record read back i
 which no file brings, are left out.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -34,6 +35,9 @@ KEPT = ("question", "rule", "mode", "stated_result", "difference_note")
 """Columns of a roll call that stand in field 887 under their own names, of a text those in `KEPT_OF_TEXT`."""
 
 KEPT_OF_TEXT = ("title", "adoption", "outcome")
+
+_NOT_OF_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML may hold, in whatever spelling: controls that catalogues left in titles."""
 
 _LEADER = "00000nam a2200000 a 4500"
 _CHUNK = 100  # roll calls held in memory: some 20,000 votes
@@ -129,10 +133,14 @@ def _manner(roll_call: RollCall) -> str:
 
 
 def _kept(name: str, value: str) -> Field:
-    return Field(tag="887", indicators=Indicators(" ", " "), subfields=[Subfield("a", value), Subfield("2", name)])
+    return Field(tag="887", indicators=Indicators(" ", " "), subfields=[_subfield("a", value), Subfield("2", name)])
 
 
 def _field(tag: str, indicators: str = "  ", **texts: str) -> Field:
     """A field of the subfields that have a text; `indicators` are two characters."""
-    subfields = [Subfield(code=code, value=text) for code, text in texts.items() if text]
+    subfields = [_subfield(code, text) for code, text in texts.items() if text]
     return Field(tag=tag, indicators=Indicators(*indicators), subfields=subfields)
+
+
+def _subfield(code: str, text: str) -> Subfield:
+    return Subfield(code, _NOT_OF_XML.sub("", text))

@@ -10,6 +10,7 @@ from advocacy.bodies.models import Body
 from advocacy.core.choices import Status
 from advocacy.imports.actions import import_votes
 from advocacy.imports.formats import format_of
+from advocacy.imports.marc_files import read_records
 from advocacy.resolutions.models import Resolution
 from advocacy.states.models import State
 from advocacy.votes.models import RollCall, Vote
@@ -108,6 +109,16 @@ def test_reading_it_a_second_time_changes_nothing(exported):
     import_votes([path], status=Status.PUBLISHED)
     assert not import_votes([path]).has_changes
     assert everything() == before
+
+
+def test_a_control_in_a_title_does_not_break_the_file(client, tmp_path):
+    title = "Fissile\x08 mate\x0crial\ufffe: \N{SNOWMAN}"
+    RollCallFactory(slug="SC-2016-12-09", title="Stands", body=Body.objects.get(code="SC"), published=True)
+    RollCall.objects.update(title=title)
+    path = tmp_path / "votes.xml"
+    path.write_bytes(client.get(reverse("votes:xml")).getvalue())
+    (record,) = read_records(path)
+    assert record.text("245", "a") == "Fissile material: \N{SNOWMAN}"
 
 
 def test_the_file_keeps_to_the_filters_and_shows_no_draft(client):
