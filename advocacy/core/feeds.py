@@ -10,12 +10,16 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed
 
 from advocacy.core.filters import RecordFilterSet
+from advocacy.core.unicode_rules import fit_for_xml
 
 MOST = 50
 
 
 class RecordAtom(Atom1Feed):
     """An Atom feed that is the same until one of its entries changes, also when it has none."""
+
+    def add_item(self, title: str, link: str, description: str, *args: Any, **kwargs: Any) -> None:
+        super().add_item(fit_for_xml(title), link, fit_for_xml(description), *args, **kwargs)
 
     def latest_post_date(self) -> datetime.datetime:
         return max(

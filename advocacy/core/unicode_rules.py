@@ -1,5 +1,6 @@
 """Which characters a text may hold: none that readers do not see, and each letter spelt one way (NFC)."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ BLANKS = frozenset(
 LABELS = {"Cc": "CONTROL", "Cn": "NONCHARACTER", "Cs": "SURROGATE"}
 """What characters without a name of their own are called."""
 MOST_QUOTED = 30
+_NOT_OF_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,11 @@ class Unseen:
 def composed(text: str) -> str:
     """The text with each letter and its accents as one character, where there is one."""
     return unicodedata.normalize("NFC", text)
+
+
+def fit_for_xml(text: str) -> str:
+    """The text without what no XML may hold in whatever spelling: controls that catalogues left in titles."""
+    return _NOT_OF_XML.sub("", text)
 
 
 def unseen(text: str, *, of_lines: bool) -> list[Unseen]:

@@ -4,7 +4,6 @@ Everything that a file of votes can bring is in it, so that a record read back i
 which no file brings, are left out.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from pymarc import Field, Indicators, Record, Subfield
 from pymarc.marcxml import MARC_XML_NS, record_to_xml
 
+from advocacy.core.unicode_rules import fit_for_xml
 from advocacy.resolutions.choices import Adoption
 from advocacy.sources.choices import Stance
 from advocacy.sources.models import Citation
@@ -35,9 +35,6 @@ KEPT = ("question", "rule", "mode", "stated_result", "difference_note")
 """Columns of a roll call that stand in field 887 under their own names, of a text those in `KEPT_OF_TEXT`."""
 
 KEPT_OF_TEXT = ("title", "adoption", "outcome")
-
-_NOT_OF_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML may hold, in whatever spelling: controls that catalogues left in titles."""
 
 _LEADER = "00000nam a2200000 a 4500"
 _CHUNK = 100  # roll calls held in memory: some 20,000 votes
@@ -143,4 +140,4 @@ def _field(tag: str, indicators: str = "  ", **texts: str) -> Field:
 
 
 def _subfield(code: str, text: str) -> Subfield:
-    return Subfield(code, _NOT_OF_XML.sub("", text))
+    return Subfield(code, fit_for_xml(text))

@@ -89,6 +89,14 @@ def test_downloads_hold_what_the_page_holds(client):
     assert [(row["yes"], row["counted_yes"]) for row in rows] == [("116", "0"), ("9", "9")]
 
 
+def test_a_control_in_a_title_does_not_break_the_feed(client):
+    vote = council_vote(slug="SC-2016-12-09")
+    type(vote).objects.update(title="Fissile\x08 material")
+    response = client.get(reverse("votes:atom"))
+    assert response.status_code == 200
+    assert "Fissile material" in response.content.decode()
+
+
 def test_the_feed_tells_how_each_vote_ended(client):
     council_vote(slug="SC-2016-12-09")
     roll_call(title="Hidden from view", published=False)
