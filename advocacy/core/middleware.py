@@ -1,10 +1,12 @@
 """What every request passes through."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from advocacy.core.errors import database_trouble, method_not_allowed
+from advocacy.core.public_side import is_public
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 """All that any address takes; what a single one takes of them, its view says."""
@@ -32,6 +34,13 @@ class MethodsMiddleware:
         if request.method in METHODS or request.path.startswith("/api/"):
             return self.get_response(request)
         return method_not_allowed(request, METHODS)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Feeds and functions do not ask for the method: those for readers are for reading."""
+        asks_itself = hasattr(view, "view_class") or hasattr(view, "cls")
+        if asks_itself or request.method in ("GET", "HEAD") or not is_public.get():
+            return None
+        return method_not_allowed(request, ("GET", "HEAD"))
 
 
 class UnavailableDatabaseMiddleware:

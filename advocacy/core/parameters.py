@@ -29,7 +29,8 @@ class ParametersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method in ("GET", "HEAD") and is_page(request) and any(map(APPENDED.fullmatch, request.GET)):
+        is_appended_to = any(map(APPENDED.fullmatch, request.GET))  # Django refuses here what has thousands of names
+        if is_appended_to and request.method in ("GET", "HEAD") and is_page(request):
             request.META["QUERY_STRING"] = without_appended(request.GET).urlencode()
             return HttpResponseRedirect(escape_leading_slashes(request.get_full_path()))
         return self.get_response(request)

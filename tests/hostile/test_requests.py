@@ -1,0 +1,94 @@
+"""Odd requests, to every address: public ones with a published record, the staff's as their routes say."""
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.hostile.test_questions import METHODS, ask, bare
+from tests.journeys.test_headers import assert_keeps_the_policy
+from tests.leaks.planting import publish
+
+pytestmark = pytest.mark.django_db
+
+KEY = re.compile(r"<[^>]+>|\(\?P<\w+>(?:[^()]|\([^()]*\))*\)")
+"""What stands in a route for what differs: of both spellings that Django has."""
+HOSTS = ("elsewhere.example", "localhost:port", "[::1", "")
+TYPES = ("application/xml", "text/csv", "nonsense", "text/" + "x" * 9000)
+
+
+def staff_addresses() -> set[str]:
+    """One address for each route behind the sign-in; most keys stand for nothing."""
+    return {"/" + route for route in walk(get_resolver().url_patterns, "") if route.startswith("admin/")}
+
+
+def walk(patterns: list[URLPattern | URLResolver], prefix: str) -> list[str]:
+    found = []
+    for entry in patterns:
+        route = prefix + KEY.sub("1", str(entry.pattern)).removeprefix("^").removesuffix("$").removesuffix("\\Z")
+        found += walk(entry.url_patterns, route) if isinstance(entry, URLResolver) else [route]
+    return found
+
+
+def everywhere() -> set[str]:
+    return {*bare(publish()).values(), *staff_addresses(), "/nothing/", "/api/v1/nothing/"}
+
+
+def refused(address: str, *, repeats: str = "Traceback", **request: Any) -> int | str:
+    """The status, of an answer that is the asker's fault and has the headers of every other."""
+    response = ask(address, **request)
+    assert_keeps_the_policy(response)
+    if not 400 <= response.status_code < 500 or repeats in response.text or response.cookies:
+        return f"{response.status_code}: {response.text[:100]}"
+    return response.status_code
+
+
+def test_the_addresses_of_the_staff_are_found():
+    found = staff_addresses()
+    assert len(found) > 150
+    assert {"/admin/login/", "/admin/votes/rollcall/", "/admin/votes/rollcall/1/change/"} <= found
+    assert [address for address in found if re.search(r"[<>()?^$\\]", address)] == []
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_foreign_host_is_refused_at_every_address(host):
+    addresses = everywhere()
+    told = {address: refused(address, repeats="elsewhere", headers={"host": host}) for address in addresses}
+    assert told == dict.fromkeys(addresses, 400)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_an_odd_method_is_refused_at_every_address(method):
+    told = {address: refused(address, method=method) for address in everywhere()}
+    nowhere = {address: 404 for address in told if address.startswith("/api/") and "nothing" in address}
+    assert {address: status for address, status in told.items() if status != 405} == nowhere
+
+
+@pytest.mark.parametrize("accept", TYPES, ids=lambda one: one[:20])
+def test_a_type_that_is_not_served_is_refused_at_every_endpoint(accept):
+    addresses = {address for route, address in bare(publish()).items() if route.startswith("api/v1/")}
+    told = {address: refused(address, headers={"accept": accept}) for address in addresses}
+    assert told == dict.fromkeys(addresses, 406)
+
+
+def test_a_question_of_endless_length_or_number_is_refused_at_every_address():
+    addresses = set(bare(publish()).values())
+    for question in ("a" * 100_000, f"{quote('é' * 20_000)}=1", "&".join(f"a{n}=1" for n in range(6000))):
+        told = {address: refused(f"{address}?{question}") for address in addresses}
+        assert {address: status for address, status in told.items() if status not in (400, 404)} == {}
+
+
+def test_a_body_that_is_too_large_is_refused_at_every_address():
+    body = {"data": b"text=" + b"a" * 3_000_000, "content_type": "application/x-www-form-urlencoded"}
+    told = {address: refused(address, method="POST", **body) for address in bare(publish()).values()}
+    assert {address: status for address, status in told.items() if status not in (404, 405)} == {"/wording/draft/": 413}
+    assert refused("/admin/login/", method="POST", **body) == 400
+
+
+def test_a_header_that_is_too_long_never_breaks_anything():
+    long = {"accept-language": "x" * 60_000, "if-none-match": '"' + "y" * 60_000, "referer": "z" * 60_000}
+    addresses = bare(publish()).values()
+    broken = {address for address in addresses if ask(address, headers=long).status_code >= 500}
+    assert broken == set()
