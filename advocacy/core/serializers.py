@@ -124,6 +124,10 @@ class CorrectionsField(serializers.ListSerializer):
         return corrections(record)
 
 
+STANDARD_FIELDS: dict[Any, tuple[Any, dict[str, Any]]] = {}
+"""By column: the class of its field in a serializer, and the options of that."""
+
+
 class RecordSerializer(serializers.ModelSerializer):
     """A record's own fields; `Meta.extras`, and for records `changes`, are those that only `include=` brings."""
 
@@ -137,6 +141,13 @@ class RecordSerializer(serializers.ModelSerializer):
             for name in extras_of(self):
                 if name not in asked:
                     self.fields.pop(name, None)
+
+    def build_standard_field(self, field_name: str, model_field: Any) -> tuple[Any, dict[str, Any]]:
+        """Looked up once in a process: what a column becomes follows from the models, and takes long to find."""
+        if model_field not in STANDARD_FIELDS:
+            STANDARD_FIELDS[model_field] = super().build_standard_field(field_name, model_field)
+        kind, options = STANDARD_FIELDS[model_field]
+        return kind, dict(options)
 
     def get_fields(self) -> dict[str, Any]:
         fields = super().get_fields()

@@ -4,6 +4,7 @@ Django takes longer to write one than PostgreSQL to answer it. The keys are one 
 statement stays the same however many they are, and the readers' connection prepares it.
 """
 
+import datetime
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
@@ -14,6 +15,9 @@ from django.db.models import BigIntegerField, BooleanField, F, Func, QuerySet, V
 
 from advocacy.core.public_side import reading_alias
 
+DAY = datetime.date.min
+"""Stands in a question for the day that will be asked for."""
+
 
 def is_asked_for(key: str) -> Func:
     """The condition that a column is among the keys that will be asked for; stands once in a question."""
@@ -21,15 +25,17 @@ def is_asked_for(key: str) -> Func:
     return Func(F(key), keys, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField())
 
 
-def ask_for(keys: Sequence[int], question: Callable[..., QuerySet], *about: Any) -> list[tuple[Any, ...]]:
-    """The rows of a question, which is a function of what never changes in a process, for these keys.
+def ask_for(
+    question: Callable[..., QuerySet], *about: Any, keys: Sequence[int] = (), day: datetime.date | None = None
+) -> list[tuple[Any, ...]]:
+    """The rows of a question, which is a function of what never changes in a process, for these keys and this day.
 
     As PostgreSQL gives them: columns of text, numbers and days only.
     """
     alias = reading_alias()
     sql, parameters = written(alias, question, *about)
     with connections[alias].cursor() as cursor:
-        cursor.execute(sql, [keys if each == [] else each for each in parameters])
+        cursor.execute(sql, [list(keys) if each == [] else day if each == DAY else each for each in parameters])
         return cursor.fetchall()
 
 

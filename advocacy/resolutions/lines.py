@@ -58,7 +58,7 @@ def votes_on(keys: list[int]) -> dict[tuple[int, int], dict[str, Any]]:
     """The newest vote that may be seen on each whole text, by the text and the body that voted."""
     of_vote = pages("votes:detail")
     found: dict[tuple[int, int], dict[str, Any]] = {}
-    for cells in ask_for(keys, votes_on_whole_texts):
+    for cells in ask_for(votes_on_whole_texts, keys=keys):
         row = dict(zip(VOTE_COLUMNS, cells, strict=True))
         vote = related(of_vote, row["slug"], row["title"]) | {"tally": tally(row)}
         found.setdefault((row["resolution"], row["body"]), vote)

@@ -13,7 +13,7 @@ from advocacy.core.written import ask_for, is_asked_for
 def topics_of(links: Any, owner: str, keys: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
     """The topics that may be seen, in their order, by the record's key; `links` is the model of the rows between."""
     address = pages("topics:detail")
-    rows = ask_for(keys, topics_tied, links, owner)
+    rows = ask_for(topics_tied, links, owner, keys=keys)
     return {key: [related(address, *topic) for topic in topics] for key, topics in grouped(rows).items()}
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from advocacy.core.lines import Lines, Row, endpoints, grouped, pages, related
+from advocacy.core.written import DAY, ask_for, is_asked_for
 from advocacy.states.models import GroupMembership, StateName
-from advocacy.votes.models import RollCall
+from advocacy.votes.models import RollCall, Vote
 
 COLUMNS = (
     *("pk", "position", "intention", "note", "state__code", "state__name"),
@@ -53,16 +54,9 @@ def positions_in(roll_call: RollCall) -> list[dict[str, Any]]:
 
     Of a roll call that may be seen itself.
     """
-    names = StateName.objects.on(roll_call.held_on).filter(state=OuterRef("state"))
-    memberships = GroupMembership.objects.published().regional().on(roll_call.held_on)
-    groups = grouped(memberships.order_by("pk").values_list("state", "group__code"))
+    votes = ask_for(votes_of_states, keys=[roll_call.pk], day=roll_call.held_on)
+    groups = grouped(ask_for(groups_of_states, day=roll_call.held_on))
     of_state = pages("states:detail")
-    votes = (
-        roll_call.votes.of_published_states()
-        .annotate(name_then=Coalesce(Subquery(names.values("short")[:1]), "state__name"))
-        .order_by("state__name", "pk")
-        .values_list("state", "state__code", "name_then", "position", "intention", "note")
-    )
     return [
         {
             "state": related(of_state, code, name),
@@ -73,3 +67,19 @@ def positions_in(roll_call: RollCall) -> list[dict[str, Any]]:
         }
         for state, code, name, position, intention, note in votes
     ]
+
+
+def votes_of_states() -> QuerySet:
+    names = StateName.objects.on(DAY).filter(state=OuterRef("state"))
+    return (
+        Vote.objects.filter(is_asked_for("roll_call"))
+        .of_published_states()
+        .annotate(name_then=Coalesce(Subquery(names.values("short")[:1]), "state__name"))
+        .order_by("state__name", "pk")
+        .values_list("state", "state__code", "name_then", "position", "intention", "note")
+    )
+
+
+def groups_of_states() -> QuerySet:
+    memberships = GroupMembership.objects.published().regional().on(DAY)
+    return memberships.order_by("pk").values_list("state", "group__code")

@@ -23,16 +23,16 @@ def test_each_time_the_rows_of_the_keys_are_given_and_no_others():
     )
     TopicFactory(name="Housing", published=True)
 
-    assert ask_for([water.pk], names) == [("Water",)]
-    assert ask_for([draft.pk, water.pk, food.pk], names) == [("Food",), ("Water",)]
-    assert ask_for([], names) == []
+    assert ask_for(names, keys=[water.pk]) == [("Water",)]
+    assert ask_for(names, keys=[draft.pk, water.pk, food.pk]) == [("Food",), ("Water",)]
+    assert ask_for(names, keys=[]) == []
 
 
 def test_the_statement_is_the_same_however_many_keys_there_are():
     topics = TopicFactory.create_batch(3, published=True)
     with CaptureQueriesContext(connection) as asked:
         for number in (1, 3):
-            ask_for([topic.pk for topic in topics[:number]], names)
+            ask_for(names, keys=[topic.pk for topic in topics[:number]])
 
     one, three = (each["sql"].partition("ANY")[0] for each in asked)
     assert one == three
