@@ -103,13 +103,13 @@ def lists(worker: Worker, case: Case) -> list[Row]:
 def deep_page(worker: Worker, connection: psycopg.Connection) -> Row:
     """The page in the middle of all votes beside the first one, both by cursor."""
     middle = connection.execute(
-        "SELECT counting.held_on, vote.id FROM votes_vote AS vote "
+        "SELECT counting.held_on, counting.id, vote.id FROM votes_vote AS vote "
         "JOIN votes_rollcall AS counting ON counting.id = vote.roll_call_id "
-        "ORDER BY 1, 2 OFFSET (SELECT count(*) / 2 FROM votes_vote) LIMIT 1"
+        "ORDER BY 1, 2, 3 OFFSET (SELECT count(*) / 2 FROM votes_vote) LIMIT 1"
     ).fetchone()
     assert middle
     path = f"/api/v1/positions/?page_size={SIZE}"
-    place = json.dumps(["after", middle[0].isoformat(), middle[1]]).encode()
+    place = json.dumps(["after", middle[0].isoformat(), *middle[1:]]).encode()
     deep = f"{path}&cursor={base64.urlsafe_b64encode(place).decode().rstrip('=')}"
     found = times(worker, {"first": lambda: worker.get(path)["ms"], "deep": lambda: worker.get(deep)["ms"]})
     return Row("API: all votes, page in the middle (floor: the first page)", found["deep"], found["first"], DEEP)

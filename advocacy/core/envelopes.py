@@ -7,8 +7,9 @@ import json
 from typing import Any, ClassVar
 
 from django.core.paginator import InvalidPage
-from django.db.models import F, QuerySet
+from django.db.models import BooleanField, F, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import ValidationError
@@ -18,6 +19,9 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 
 from advocacy.core.views import LARGEST_PAGE, PAGE_SIZE
+
+Place = tuple[Any, ...]
+"""Where a row stands in a list: its day and its keys."""
 
 ADDRESS = {"type": ["string", "null"], "format": "uri"}
 FACET_COUNTS = {
@@ -120,16 +124,16 @@ class NumberedEnvelope(PageNumberPagination):
 class CursorEnvelope(BasePagination):
     """Pages by where the last one ended: as quick on the last page as on the first, and no row twice while rows arrive.
 
-    The view names a day column as `cursor_day`, which its `lines` have, as they have `pk`; rows go by day and key, both
-    in the direction of the FilterSet's order.
+    The view names its `cursor_columns`, a day and keys that end with `pk`; its `lines` have them all. Rows go by these,
+    each in the direction of the FilterSet's order.
     """
 
     def paginate_queryset(self, queryset: QuerySet, request: Request, view: Any = None) -> list:
         refuse(request, "page", "view")
-        self.request, self.day = request, view.cursor_day
+        self.request, self.columns = request, view.cursor_columns
         size = whole_number(request, "page_size", PAGE_SIZE, LARGEST_PAGE)
         descending = request.query_params.get("ordering", "-").startswith("-")
-        self.cursor = read_cursor(request.query_params.get("cursor"))
+        self.cursor = read_cursor(request.query_params.get("cursor"), keys=len(self.columns) - 1)
         backwards = self.cursor is not None and self.cursor[0] == "before"
         rows = list(self.after(queryset, downwards=descending != backwards)[: size + 1])
         self.has_more = len(rows) > size
@@ -140,22 +144,27 @@ class CursorEnvelope(BasePagination):
         return rows
 
     def after(self, queryset: QuerySet, *, downwards: bool) -> QuerySet:
-        """Rows in one direction, beginning after the cursor: one comparison of the row (day, key), never an OR."""
-        sign = "-" if downwards else ""
-        ordered = queryset.order_by(f"{sign}{self.day}", f"{sign}pk")
+        """Rows in one direction, beginning after the cursor: one comparison of the row, never an OR.
+
+        The comparison is hidden from the planner, which would plan anew for every place of a cursor. Its bound on the
+        day is not: that is all that an index can use.
+        """
+        sign, day = "-" if downwards else "", self.columns[0]
+        ordered = queryset.order_by(*(f"{sign}{column}" for column in self.columns))
         if self.cursor is None:
             return ordered
-        _direction, day, key = self.cursor
+        _direction, place = self.cursor
         compare = TupleLessThan if downwards else TupleGreaterThan
-        bound = f"{self.day}__{'lte' if downwards else 'gte'}"  # implied, and an index can use it
-        return ordered.filter(compare(Tuple(F(self.day), F("pk")), (day, key)), **{bound: day})
+        is_after = compare(Tuple(*map(F, self.columns)), place)
+        bound = {f"{day}__{'lte' if downwards else 'gte'}": place[0]}
+        return ordered.filter(Coalesce(is_after, False, output_field=BooleanField()), **bound)
 
-    def place(self, row: Any) -> tuple[datetime.date, int]:
-        return row[self.day], row["pk"]
+    def place(self, row: Any) -> Place:
+        return tuple(row[column] for column in self.columns)
 
-    def link(self, direction: str, place: tuple[datetime.date, int]) -> str:
+    def link(self, direction: str, place: Place) -> str:
         address = remove_query_param(self.request.build_absolute_uri(), "cursor")
-        return replace_query_param(address, "cursor", write_cursor(direction, *place))
+        return replace_query_param(address, "cursor", write_cursor(direction, place))
 
     def get_paginated_response(self, data: Any) -> Response:
         following = self.link("after", self.ends[1]) if self.ends and self.has_next else None
@@ -176,18 +185,23 @@ class CursorEnvelope(BasePagination):
         return [cursor, SIZE_PARAMETER]
 
 
-def write_cursor(direction: str, day: datetime.date, key: int) -> str:
-    return base64.urlsafe_b64encode(json.dumps([direction, day.isoformat(), key]).encode()).decode().rstrip("=")
+def write_cursor(direction: str, place: Place) -> str:
+    day, *keys = place
+    return base64.urlsafe_b64encode(json.dumps([direction, day.isoformat(), *keys]).encode()).decode().rstrip("=")
 
 
-def read_cursor(text: str | None) -> tuple[str, datetime.date, int] | None:
-    """The direction, day and key in a cursor. ValidationError where it is none of ours."""
+def read_cursor(text: str | None, *, keys: int) -> tuple[str, Place] | None:
+    """The direction and the place in a cursor: a day and so many keys. ValidationError where it is none of ours."""
     if text is None:
         return None
     try:
-        direction, day, key = json.loads(base64.urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4)))
-        if direction not in ("after", "before") or type(key) is not int or not 0 < key < 2**63:
+        direction, day, *rest = json.loads(base64.urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4)))
+        if direction not in ("after", "before") or len(rest) != keys or not all(map(is_key, rest)):
             raise ValueError(text)
-        return direction, datetime.date.fromisoformat(day), key
+        return direction, (datetime.date.fromisoformat(day), *rest)
     except (ValueError, TypeError, binascii.Error, UnicodeError, RecursionError) as error:
         raise ValidationError({"cursor": _("Take the cursor from “next” or “previous”.")}) from error
+
+
+def is_key(value: Any) -> bool:
+    return type(value) is int and 0 < value < 2**63

@@ -13,7 +13,7 @@ from advocacy.votes.models import RollCall, Vote
 
 COLUMNS = (
     *("pk", "position", "intention", "note", "state__code", "state__name"),
-    *("roll_call__slug", "roll_call__title", "roll_call__held_on", "roll_call__changed_at"),
+    *("roll_call_id", "roll_call__slug", "roll_call__title", "roll_call__held_on", "roll_call__changed_at"),
     *("roll_call__body__code", "roll_call__body__name"),
     *("roll_call__resolution__slug", "roll_call__resolution__symbol"),
 )

@@ -65,6 +65,7 @@ class PositionViewSet(RecordViewSet):
     serializer_class = PositionSerializer
     lines = POSITIONS
     pagination_class = CursorEnvelope
-    cursor_day = "roll_call__held_on"
+    cursor_columns = ("roll_call__held_on", "roll_call_id", "pk")
+    """By roll call within the day, so that a page reads a few of a busy day and not all."""
     lookup_field = "pk"
     lookup_value_regex = "[0-9]{1,18}"

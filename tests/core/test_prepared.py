@@ -10,7 +10,7 @@ from django.test import Client
 
 from advocacy.core.row_security import secure_rows
 from advocacy.events.models import Event
-from tests.factories import EventFactory
+from tests.factories import EventFactory, RollCallFactory, StateFactory, VoteFactory
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "public"])
 
@@ -47,6 +47,20 @@ def test_what_is_asked_again_is_prepared_and_still_shows_what_was_written_since(
 
     assert before == [["The first"]] * OFTEN
     assert set(titles()) == {"The first, put right", "The second"}
+
+
+def test_a_page_in_the_middle_is_planned_without_its_place(public_side):
+    """Each has another place, so that nothing would be won by preparing it."""
+    roll_call = RollCallFactory(published=True)
+    for _number in range(OFTEN + 2):
+        VoteFactory(roll_call=roll_call, state=StateFactory(published=True))
+    address = "/api/v1/positions/?page_size=1"
+    while address:
+        address = Client().get(address).json()["next"]
+
+    with public_side.cursor() as cursor:
+        cursor.execute("SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE '%%coalesce((votes%%'")
+        assert [generic > 0 for (generic,) in cursor.fetchall()] == [True]
 
 
 def test_what_is_prepared_follows_the_policies(public_side):

@@ -1,6 +1,8 @@
 """Roll calls and positions in the API."""
 
+import base64
 import datetime
+import json
 
 import pytest
 
@@ -176,12 +178,36 @@ def test_positions_are_found_by_state_position_body_topic_roll_call_series_and_d
         assert [row["key"] for row in answer["results"]] == [str(vote.pk)], query
 
 
-@pytest.mark.parametrize("cursor", ["x", "", "WyJhZnRlciIsMSwyXQ", "WyJhZnRlciIsICIyMDE2LTEyLTA5IiwgdHJ1ZV0", "é"])
+MADE_UP = (
+    ["after", "2016-12-09", 1],
+    ["after", "2016-12-09", 1, True],
+    ["after", "2016-12-09", 1, 2, 3],
+    ["after", 1, 2, 3],
+    ["after", "2016-12-09", 1, 2**63],
+    ["beside", "2016-12-09", 1, 2],
+)
+
+
+@pytest.mark.parametrize(
+    "cursor", ["x", "", "é", *(base64.urlsafe_b64encode(json.dumps(each).encode()).decode() for each in MADE_UP)]
+)
 def test_a_cursor_that_was_made_up_is_refused(client, cursor):
     answer = client.get("/api/v1/positions/", {"cursor": cursor})
 
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["attr"] == "cursor"
+
+
+def test_positions_of_a_day_go_by_roll_call_on_every_page(client):
+    day = datetime.date(2016, 12, 9)
+    older, newer = (RollCallFactory(published=True, held_on=day) for _time in range(2))
+    entered = [
+        str(VoteFactory(roll_call=roll_call, state=StateFactory(published=True)).pk)
+        for roll_call in (newer, older, newer, older)
+    ]
+
+    found = [key for page in pages(client, "/api/v1/positions/?page_size=1") for key in page]
+    assert found == [entered[2], entered[0], entered[3], entered[1]]
 
 
 def test_page_numbers_and_cursors_do_not_mix(client):

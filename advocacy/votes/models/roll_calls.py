@@ -141,6 +141,7 @@ class RollCall(SourcedRecord):
         indexes = [
             search_index("roll_call_search"),
             shown_index("roll_call_shown"),
+            models.Index(fields=["-held_on", "-id"], name="roll_call_newest"),
             models.Index(fields=["body", "-held_on"], name="roll_call_body_day"),
             models.Index(fields=["question", "-held_on"], name="roll_call_question_day"),
             models.Index(Upper("slug"), name="roll_call_key"),
