@@ -23,16 +23,27 @@ GROWTH, DURING = 1.3, 2
 
 
 def measure(server: Server, small: str, grown: str) -> list[Row]:
-    """Every list page in both, one after the other."""
+    """Every list page in both, one after the other: all of it made anew, and as a reader's next page is."""
     workers = {name: Worker(server, name) for name in (small, grown)}
     rows = []
     for path in PAGES:
-        asked = {name: lambda w=worker, p=path: w.get(p)["ms"] for name, worker in workers.items()}
-        found = medians(asked, server.rounds or ROUNDS)
-        rows.append(Row(f"growth: {path} (floor: the small record)", found[grown], found[small], GROWTH))
+        for note, ask in (("", anew), (", after another page of it", next_page)):
+            asked = {name: lambda w=worker, p=path, a=ask: a(w, p) for name, worker in workers.items()}
+            found = medians(asked, server.rounds or ROUNDS)
+            rows.append(Row(f"growth: {path}{note} (floor: the small record)", found[grown], found[small], GROWTH))
     for worker in workers.values():
         worker.close()
     return rows
+
+
+def anew(worker: Worker, path: str) -> float:
+    return float(worker.get(path)["ms"])
+
+
+def next_page(worker: Worker, path: str) -> float:
+    """Of a list of which another page was asked since the data changed: its counts are kept, this page is not."""
+    worker.get(f"{path}{'&' if '?' in path else '?'}page_size=24")
+    return float(worker.get(path, is_kept=True)["ms"])
 
 
 def during_load(server: Server, reading: str, path: Path) -> list[Row]:

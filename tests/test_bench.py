@@ -59,8 +59,14 @@ OPERATIONS = (
     "export of all votes as CSV",
     "first byte of the export",
     "memory that four more exports added",
-    *(f"growth: {path}" for path in ("/api/v1/votes/", "/api/v1/positions/", "/api/v1/positions/?state=PRK")),
-    *(f"growth: {path}" for path in ("/api/v1/resolutions/", "/votes/", "/resolutions/")),
+    *(
+        f"growth: {path}{how}"
+        for path in (
+            *("/api/v1/votes/", "/api/v1/positions/", "/api/v1/positions/?state=PRK"),
+            *("/api/v1/resolutions/", "/votes/", "/resolutions/"),
+        )
+        for how in ("", ", after another page of it")
+    ),
     "a read during a load",
 )
 

@@ -5,6 +5,7 @@ for anybody; the version is the marks that are there. Why so: docs/adr/0009-data
 """
 
 from collections.abc import Iterator
+from contextvars import ContextVar
 from typing import Any
 
 from django.apps import apps
@@ -25,6 +26,10 @@ CREATE_TRIGGER = """
 CREATE TRIGGER data_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table}
 FOR EACH STATEMENT EXECUTE FUNCTION core_note_data_change()
 """
+
+
+version_read: ContextVar[str | None] = ContextVar("version_read", default=None)
+"""The version that was read before anything else of this request; None where it was not."""
 
 
 def data_version() -> str | None:

@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db.models import CharField, Count, Q, QuerySet, Value
 
+from advocacy.core.kept_counts import counted_rows
+
 NOTHING = Value(None, output_field=CharField())
 
 Counts = Mapping[str, Mapping[tuple[Any, Any], int]]
@@ -81,13 +83,13 @@ class Part:
 def count_parts(parts: Sequence[Part]) -> tuple[Counts, list[int]]:
     """What each facet counts, facets of one name in several parts added up; and how many records each part has.
 
-    One statement.
+    One statement, or none where the counts are kept.
     """
     width = max(len(part.columns) for part in parts)
     first, *others = (part.grouped(number, width) for number, part in enumerate(parts))
     found: dict[str, Counter] = defaultdict(Counter)
     totals = [0] * len(parts)
-    for number, count, *columns in first.union(*others, all=True) if others else first:
+    for number, count, *columns in counted_rows(first.union(*others, all=True) if others else first):
         totals[number] += count
         for facet in parts[number].facets:
             key, label = columns[0], columns[len(facet.columns) - 1]

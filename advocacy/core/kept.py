@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.translation import get_language_from_request
 
-from advocacy.core.data_version import data_version
+from advocacy.core.data_version import data_version, version_read
 from advocacy.core.feeds import RecordFeed
 from advocacy.core.views import RecordDetailView, SearchListView
 from advocacy.core.viewsets import RecordViewSet
@@ -44,7 +44,11 @@ class KeptAnswersMiddleware:
         kept = kept_answer(request, key)
         if kept and not is_throttled(request, view):
             return kept
-        response = self.get_response(request)  # of somebody who asks too often, the view says so in its own words
+        token = version_read.set(version)
+        try:
+            response = self.get_response(request)  # of somebody who asks too often, the view says so in its own words
+        finally:
+            version_read.reset(token)
         if can_be_kept(request, response):
             keep(response, key)
         return response

@@ -13,6 +13,7 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from advocacy.core.envelopes import NumberedEnvelope
+from advocacy.core.facets import Part, count_parts
 from advocacy.core.filters import RecordFilterSet
 from advocacy.core.lines import Lines
 from advocacy.core.models import Record
@@ -123,7 +124,7 @@ class RecordViewSet(ReadOnlyModelViewSet):
         if FACETS in self.included:
             return self.filterset.counted.total
         kept = self.filterset.kept_total()
-        return self.found.count() if kept is None else kept
+        return count_parts([Part(self.found)])[1][0] if kept is None else kept
 
     def list_in_lines(self, lines: Lines) -> Response:
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))

@@ -179,3 +179,38 @@ def test_head_is_served_from_what_get_left(client):
         head = client.head("/api/v1/events/")
 
     assert (len(queries), head.content, head["ETag"]) == (1, b"", whole["ETag"])
+
+
+@pytest.mark.parametrize(
+    ("address", "counts"), [("/api/v1/events/", 1), ("/api/v1/events/?include=facets", 1), ("/events/", 1)]
+)
+def test_another_page_of_a_list_is_counted_no_more_until_something_is_written(client, address, counts):
+    events = EventFactory.create_batch(3, published=True)
+    joint = "&" if "?" in address else "?"
+    first, _answer = statements(client, f"{address}{joint}page_size=1")
+    second, answer = statements(client, f"{address}{joint}page_size=1&page=2")
+    assert second == first - counts
+    assert answer.status_code == 200
+
+    withdraw(events[0], by=None, reason="Entered twice.")
+    third, answer = statements(client, f"{address}{joint}page_size=1&page=3")
+    assert (third, answer.status_code) != (second, 200)
+    assert answer.status_code in (400, 404)
+
+
+def test_lists_that_differ_in_a_filter_are_counted_apart(client):
+    for title in ("Water and sanitation", "Water", "Housing"):
+        EventFactory(title=title, published=True)
+
+    totals = [
+        client.get(f"/api/v1/events/?q={words}").json()["count"] for words in ("water", "housing", "food", "water")
+    ]
+    assert totals == [2, 1, 0, 2]
+
+
+def test_who_is_known_by_a_cookie_is_counted_for_anew(client):
+    EventFactory.create_batch(2, published=True)
+    client.cookies["anything"] = "x"
+    first, _answer = statements(client, "/api/v1/events/?page_size=1")
+    second, answer = statements(client, "/api/v1/events/?page_size=1&page=2")
+    assert (second, answer.json()["count"]) == (first, 2)
