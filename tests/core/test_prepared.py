@@ -59,7 +59,7 @@ def test_a_page_in_the_middle_is_planned_without_its_place(public_side):
         address = Client().get(address).json()["next"]
 
     with public_side.cursor() as cursor:
-        cursor.execute("SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE '%%coalesce((votes%%'")
+        cursor.execute("SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE '%COALESCE((%'")
         assert [generic > 0 for (generic,) in cursor.fetchall()] == [True]
 
 
