@@ -17,7 +17,7 @@ from advocacy.wording.texts_form import TextForm
 from tests.admin_pages import admin_url, change_url, errors_of, form_data
 from tests.factories import TopicFactory, UserFactory
 
-BY_MACHINE = {"audit", "history", "imports", "links"}
+BY_MACHINE = {"audit", "duties", "history", "imports", "links"}
 """Apps whose rows no form fills."""
 OVERRIDE, DECOMPOSED, COMPOSED = "a\u202eb", "e\u0301", "\u00e9"
 
