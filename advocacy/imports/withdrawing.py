@@ -130,7 +130,7 @@ def _others_parts(touched: list[Touched], ours: Q) -> dict[tuple[type, int], set
             parts = Entry.objects.filter(owner_table=model._meta.db_table, owner_id__in=pks).exclude(ours)
             parts = parts.exclude(table_name=ImportedRecord._meta.db_table)
             for pk, owner, table in parts.values_list("pk", "owner_id", "table_name"):
-                if pk > last.get(owner, 0):
+                if owner is not None and pk > last.get(owner, 0):
                     found.setdefault((model, owner), set()).add(names.get(table, table))
     return found
 
