@@ -212,7 +212,7 @@ def test_false_hits_are_struck_out_by_whoever_may_change_the_phrase(role):
     for act, made in (("change any draft", {}), ("change public", {"published": True})):
         phrase = PhraseFactory(created_by=UserFactory(), exact="grave hardship", **made)
         (hit,) = phrase.occurrences.all()
-        sent = {"index": 0, "_selected_action": hit.pk, "confirmed": "yes", "reason": "Of importers."}
+        sent = {"index": 0, "_selected_action": hit.pk, "confirmed": "yes", "seen": hit.pk, "reason": "Of importers."}
         listed = admin_url(type(hit), "changelist")
         struck = visitor.does(listed, sent | {"action": "strike_out"}, StrikeOut.objects.exists, refusal=REFUSED)
         assert struck is allowed(role, "record", act)

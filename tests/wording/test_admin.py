@@ -27,6 +27,11 @@ def act(client, action, *occurrences, **more):
     return client.post(LIST, {**chosen, **more}, follow=True)
 
 
+def confirmed(asked):
+    """What the page that asks before a step sends with its answer."""
+    return {"confirmed": "yes", "seen": asked.context["seen"]}
+
+
 def test_list_search_add_and_change_open(client):
     phrase = PhraseFactory(name="grave hardship", exact="grave hardship")
     PhraseFactory(name="workers abroad", exact="workers abroad")
@@ -73,7 +78,7 @@ def test_a_false_hit_is_struck_out_with_a_reason_and_by_whom(client, editor):
     asked = act(client, "strike_out", occurrence)
     assert "grave hardship for importers" in asked.content.decode()
     assert not StrikeOut.objects.exists()
-    done = act(client, "strike_out", occurrence, confirmed="yes", reason="Of importers,\n not of people.")
+    done = act(client, "strike_out", occurrence, **confirmed(asked), reason="Of importers,\n not of people.")
 
     assert messages_of(done) == ["1 hit is struck out."]
     strike = StrikeOut.objects.get()
@@ -87,7 +92,8 @@ def test_a_false_hit_is_struck_out_with_a_reason_and_by_whom(client, editor):
 def test_no_reason_strikes_nothing_out(client):
     write("grave hardship")
     occurrence = PhraseFactory(exact="grave hardship").occurrences.get()
-    act(client, "strike_out", occurrence, confirmed="yes", reason=" ")
+    asked = act(client, "strike_out", occurrence)
+    assert act(client, "strike_out", occurrence, **confirmed(asked), reason=" ").status_code == 200
     assert not StrikeOut.objects.exists()
 
 
@@ -96,7 +102,9 @@ def test_a_hit_counts_again(client):
     phrase = PhraseFactory(exact="grave hardship")
     StrikeOutFactory(phrase=phrase, provision=provision)
 
-    done = act(client, "count_again", phrase.occurrences.get())
+    asked = act(client, "count_again", phrase.occurrences.get())
+    assert StrikeOut.objects.get().reason in asked.content.decode()
+    done = act(client, "count_again", phrase.occurrences.get(), **confirmed(asked))
 
     assert messages_of(done) == ["1 hit counts as a use."]
     assert not StrikeOut.objects.exists()
@@ -109,8 +117,31 @@ def test_hits_of_a_published_phrase_are_struck_out_by_a_publisher_only(client):
     assert act(client, "strike_out", occurrence, confirmed="yes", reason="False.").status_code == 403
     assert not StrikeOut.objects.exists()
     client.force_login(UserFactory(role="publisher"))
-    act(client, "strike_out", occurrence, confirmed="yes", reason="False.")
+    asked = act(client, "strike_out", occurrence)
+    act(client, "strike_out", occurrence, **confirmed(asked), reason="False.")
     assert StrikeOut.objects.count() == 1
+
+
+@pytest.mark.parametrize("action", ["strike_out", "count_again"])
+def test_what_another_decided_meanwhile_is_shown_first_and_what_was_typed_is_kept(client, action):
+    (provision,) = write("grave hardship")
+    phrase = PhraseFactory(exact="grave hardship")
+    occurrence = phrase.occurrences.get()
+    asked = act(client, action, occurrence)
+    StrikeOutFactory(phrase=phrase, provision=provision, reason="Of importers.")
+
+    late = act(client, action, occurrence, **confirmed(asked), reason="My own words.")
+    assert late.status_code == 409
+    assert StrikeOut.objects.get().reason == "Of importers."
+    page = late.content.decode()
+    assert "Somebody decided about some of these" in page
+    assert "Struck out: Of importers." in page
+    assert ("My own words." in page) is (action == "strike_out")
+
+    act(client, action, occurrence, **confirmed(late), reason="My own words.")
+    assert list(StrikeOut.objects.values_list("reason", flat=True)) == (
+        ["My own words."] if action == "strike_out" else []
+    )
 
 
 def test_occurrences_are_neither_typed_nor_changed_nor_deleted(client):

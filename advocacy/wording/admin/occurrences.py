@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -18,7 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from advocacy.core.admin import InUseFilter, PartAdmin, SymbolSearch
 from advocacy.core.checked_texts import CheckedCharField
 from advocacy.wording.actions import count_again, strike_out
-from advocacy.wording.models import Occurrence
+from advocacy.wording.models import Occurrence, Phrase
 
 
 class StrikeOutForm(forms.Form):
@@ -100,20 +101,21 @@ class OccurrenceAdmin(SymbolSearch, PartAdmin):
     # What an editor does
 
     def changeable(self, request: HttpRequest, queryset: QuerySet) -> list[Occurrence]:
-        """The chosen hits. PermissionDenied where one is of a phrase that this user may not change."""
-        found = list(queryset)
-        for phrase in {occurrence.phrase for occurrence in found}:
+        """The chosen hits, whose phrases are locked. PermissionDenied where this user may not change one of them."""
+        phrases = Phrase._base_manager.filter(pk__in=queryset.order_by().values("phrase"))
+        for phrase in phrases.select_for_update(of=("self",)).order_by("pk"):
             if not self.owner_admin().has_change_permission(request, phrase):
                 raise PermissionDenied
-        return found
+        return list(queryset)
 
     @admin.action(description=gettext_lazy("Strike out as false hits, with a reason"), permissions=["strike"])
+    @transaction.atomic
     def strike_out(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         """Asks for the reason first, on a page of its own."""
         chosen = self.changeable(request, queryset)
         form = StrikeOutForm(request.POST if "confirmed" in request.POST else None)
-        if not form.is_valid():
-            return self.reason_page(request, form, chosen)
+        if not was_seen(request, chosen) or not form.is_valid():
+            return self.page_of(request, "strike_out", _("Strike out as false hits"), chosen, form)
         for occurrence in chosen:
             strike_out(occurrence, by=request.user, reason=" ".join(form.cleaned_data["reason"].split()))
         said = ngettext("%(n)d hit is struck out.", "%(n)d hits are struck out.", len(chosen))
@@ -121,21 +123,43 @@ class OccurrenceAdmin(SymbolSearch, PartAdmin):
         return None
 
     @admin.action(description=gettext_lazy("Count as uses again"), permissions=["strike"])
-    def count_again(self, request: HttpRequest, queryset: QuerySet) -> None:
+    @transaction.atomic
+    def count_again(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        """Shows the reasons first, which are taken back with it."""
         chosen = self.changeable(request, queryset)
+        if not was_seen(request, chosen):
+            return self.page_of(request, "count_again", _("Count as uses again"), chosen)
         for occurrence in chosen:
             count_again(occurrence, by=request.user)
         said = ngettext("%(n)d hit counts as a use.", "%(n)d hits count as uses.", len(chosen))
         self.message_user(request, said % {"n": len(chosen)}, messages.SUCCESS)
+        return None
 
-    def reason_page(self, request: HttpRequest, form: StrikeOutForm, chosen: list[Occurrence]) -> TemplateResponse:
+    def page_of(
+        self, request: HttpRequest, action: str, title: str, chosen: list[Occurrence], form: forms.Form | None = None
+    ) -> TemplateResponse:
+        """The chosen hits as they stand now; says so where somebody decided about one since they were shown."""
+        is_late = "confirmed" in request.POST and not was_seen(request, chosen)
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Strike out as false hits"),
+            "title": title,
             "opts": self.model._meta,
+            "action": action,
+            "is_late": is_late,
             "form": form,
             "occurrences": chosen,
+            "seen": seen(chosen),
             "selected": request.POST.getlist(helpers.ACTION_CHECKBOX_NAME),
             "select_across": request.POST.get("select_across", "0"),
         }
-        return TemplateResponse(request, "admin/wording/strike_out.html", context)
+        return TemplateResponse(request, "admin/wording/hits.html", context, status=409 if is_late else 200)
+
+
+def seen(chosen: list[Occurrence]) -> list[str]:
+    """What the page tells of each hit: its key, and why it is struck out where it is."""
+    return sorted(" ".join([str(one.pk), *(one.struck_reason or "").split()]) for one in chosen)
+
+
+def was_seen(request: HttpRequest, chosen: list[Occurrence]) -> bool:
+    """Whether these hits stand as they did when this user confirmed the step."""
+    return "confirmed" in request.POST and request.POST.getlist("seen") == seen(chosen)
