@@ -536,7 +536,7 @@ def test_the_councils_whole_file_is_loaded_once(tmp_path):
     report = import_votes([path], status=Status.PUBLISHED)
     assert (counts(report, "resolutions"), counts(report, "roll calls")) == ({"new": 2721}, {"new": 2679})
     assert counts(report, "votes") == {"new": 39_939 - 42 * 15}
-    assert Counter(code for _line, code in codes(report)) == {"no_position": 42, "seat_continued": 1}
+    assert Counter(code for _line, code in codes(report)) == {"no_position": 42, "seat_continued": 1, "respelt": 90}
     assert Resolution.objects.filter(adoption="without_vote", roll_calls=None).count() == 42
     for number in OVER_A_PERMANENT_NO:
         roll_call = RollCall.objects.get(slug=f"S-RES-{number}")
