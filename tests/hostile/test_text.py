@@ -15,6 +15,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import icalendar
+import pgtrigger
 import pytest
 from django.apps import apps
 from django.contrib import admin
@@ -42,6 +43,10 @@ TEXTS = (LONG, '="><hostile onclick=x>', "='<hostile>", '="<b>', '"<b')
 BROKEN_LINES = "\r\nATTENDEE:hostile@example.org\r\nEND:VEVENT"
 KEYS = {"alpha2", "code", "key", "m49", "slug", "symbol_key"}
 """By these a record is found: the tests of their own fields say what they may hold."""
+
+
+LADDER_STAYS = ("wording.Rung:published_vocabulary_stays", "wording.LadderVerb:published_vocabulary_stays")
+"""A published ladder can be changed by nobody, so that its texts are hostile only past these triggers."""
 
 
 def text_fields(model: Any) -> Iterator[models.Field]:
@@ -115,7 +120,8 @@ def faults_of(response: HttpResponse) -> list[str]:
 def shown() -> Any:
     record = publish()
     EventFactory(slug="gone", withdrawn=True)
-    assert plant_everywhere() == set()
+    with pgtrigger.ignore(*LADDER_STAYS):
+        assert plant_everywhere() == set()
     return record
 
 
