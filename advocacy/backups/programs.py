@@ -17,7 +17,7 @@ SECURING = {name: f"PG{name.upper()}" for name in ("sslmode", "sslrootcert", "ss
 def run(program: str, *arguments: str) -> str:
     """What one of PostgreSQL's programs prints, run against the database of this site. BackupRefused where it fails."""
     command = [find(program), *arguments]
-    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)  # noqa: S603 - PostgreSQL’s own
     if done.returncode:
         raise BackupRefused(f"{program} failed: {done.stderr.strip()[-2000:]}")
     return done.stdout
