@@ -259,6 +259,10 @@ def test_a_save_that_holds_the_row_is_seen_by_the_step_that_waited_for_it(transa
 def wait_until_somebody_waits():
     with connection.cursor() as cursor:
         while True:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks AS waiting JOIN pg_locks AS here USING (pid)"
+                " JOIN pg_database ON pg_database.oid = here.database"
+                " WHERE NOT waiting.granted AND datname = current_database()"
+            )
             if cursor.fetchone()[0]:
                 return

@@ -130,6 +130,9 @@ def test_a_worker_that_is_killed_lets_go_of_its_duty():
     with alone("counted") as is_alone, alone("counted") as is_second, alone("other") as is_other:
         assert (is_alone, is_second, is_other) == (True, False, True)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
+                " WHERE locktype = 'advisory' AND datname = current_database()"
+            )
     with alone("counted") as is_alone:
         assert is_alone
