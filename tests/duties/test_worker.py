@@ -114,8 +114,10 @@ def test_two_workers_share_the_night_and_what_is_handed_over_until_they_are_stop
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     StateFactory()
     check_links_that_are_due.enqueue()
-    workers = [start_worker(tmp_path / name) for name in ("first", "second")]
+    logs = [tmp_path / name for name in ("first", "second")]
+    workers = [start_worker(log) for log in logs]
     try:
+        wait_until(lambda: all("The worker has started." in log.read_text() for log in logs), workers)
         wait_until(lambda: not DBTaskResult.objects.exclude(status="SUCCESSFUL").exists(), workers)
         wait_until(lambda: Done.objects.filter(done_for__isnull=False).count() == len(DUTIES), workers)
         for worker in workers:
@@ -124,7 +126,7 @@ def test_two_workers_share_the_night_and_what_is_handed_over_until_they_are_stop
     finally:
         for worker in workers:
             worker.kill()
-    told = (tmp_path / "first").read_text() + (tmp_path / "second").read_text()
+    told = "".join(log.read_text() for log in logs)
     assert {name: told.count(f"INFO advocacy.duties.actions: {name}:") for name in NAMES} == dict.fromkeys(NAMES, 1)
 
 

@@ -30,6 +30,7 @@ class Command(BaseCommand):
             self.do_what_there_is(tasks)
             return
         tasks.configure_signals()
+        logger.info("The worker has started.")
         while tasks.running:
             close_old_connections()
             try:
