@@ -16,6 +16,7 @@ from advocacy.core.addresses import api_address
 from advocacy.core.citing import bibtex
 from advocacy.resolutions.models import Provision, Resolution, Series
 from advocacy.resolutions.querysets import whole_roll_calls
+from advocacy.sources.models import Citation
 from advocacy.wording.compare.family import Family, family_of
 from advocacy.wording.compare.files import as_csv, lines
 from advocacy.wording.compare.finding import Compared, compared, suggestions
@@ -108,10 +109,16 @@ class ParagraphView(View):
             "provision": provision,
             "life": life_in(family, resolution, provision),
             "not_entered": family.not_entered,
+            "citations": sources_of(provision, resolution),
             "record": resolution,
             "api_url": api_address("provisions-detail", str(provision.pk)),
             **cited(title, address, key=f"{resolution.slug}-{provision.anchor}"),
         }
+
+
+def sources_of(provision: Provision, resolution: Resolution) -> list[Citation]:
+    """What is cited for the paragraph; where nothing is, what is cited for the text that it stands in."""
+    return list(provision.citations.published()) or list(resolution.citations.published())
 
 
 def life_in(family: Family, resolution: Resolution, provision: Provision) -> Life | None:
