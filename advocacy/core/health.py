@@ -26,7 +26,8 @@ class HealthMiddleware:
 def said(trouble: str) -> HttpResponse:
     status = 503 if trouble else 200
     text = f"{trouble or 'ok'}\n"
-    return HttpResponse(text, status=status, content_type="text/plain", headers={"Cache-Control": "no-store"})
+    kind = "text/plain; charset=utf-8"
+    return HttpResponse(text, status=status, content_type=kind, headers={"Cache-Control": "no-store"})
 
 
 def why_not_ready() -> str:

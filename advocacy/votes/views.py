@@ -122,7 +122,8 @@ class MarcView(DownloadView):
     name = "votes"
 
     def file(self, records: QuerySet, name: str) -> StreamingHttpResponse:
-        response = StreamingHttpResponse(begun(marc_blocks(records)), content_type="application/marcxml+xml")
+        kind = "application/marcxml+xml; charset=utf-8"
+        response = StreamingHttpResponse(begun(marc_blocks(records)), content_type=kind)
         response["Content-Disposition"] = f'attachment; filename="{name}.xml"'
         return response
 

@@ -11,7 +11,7 @@ def test_healthz_says_ok_without_asking_the_database(client, django_assert_num_q
     with mock.patch.object(connection, "ensure_connection", side_effect=AssertionError("asked the database")):
         response = client.get("/healthz")
     assert (response.status_code, response.content) == (200, b"ok\n")
-    assert (response["Content-Type"], response["Cache-Control"]) == ("text/plain", "no-store")
+    assert (response["Content-Type"], response["Cache-Control"]) == ("text/plain; charset=utf-8", "no-store")
     assert "default-src 'none'" in response["Content-Security-Policy"]
 
 

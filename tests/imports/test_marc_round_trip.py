@@ -133,7 +133,7 @@ def test_the_file_keeps_to_the_filters_and_shows_no_draft(client):
 def test_one_roll_call_is_a_file_too_and_a_draft_is_none(client):
     make_record()
     response = client.get(reverse("votes:marc", args=["A-RES-69-931"]))
-    assert response["Content-Type"] == "application/marcxml+xml"
+    assert response["Content-Type"] == "application/marcxml+xml; charset=utf-8"
     assert response["Content-Disposition"] == 'attachment; filename="A-RES-69-931.xml"'
     text = response.getvalue().decode()
     assert text.count('<datafield ind1=" " ind2=" " tag="967">') == 5

@@ -39,15 +39,21 @@ FILES = [
     "/events/feed.atom",
     "/events/calendar.ics",
     f"{VOTE}positions.csv",
+    f"{VOTE}marc.xml",
+    "/votes/results.xml",
+    "/data/states.csv",
     "/api/v1/",
     "/api/v1/votes/",
     "/api/v1/nothing/",
     "/api/v1/schema/",
     "/robots.txt",
     "/sitemap.xml",
+    "/sitemap-states.xml",
     "/healthz",
     "/readyz",
     "/static/css/base.css",
+    "/static/img/icon.svg",
+    "/static/js/desk.js",
     "/static/nothing.css",
 ]
 DATA_BLOCK = "application/ld+json"
@@ -70,12 +76,20 @@ class InlineReader(HTMLParser):
             self.found.append(self.get_starttag_text() or tag)
 
 
+def says_its_letters(response: HttpResponse) -> bool:
+    """Whether an answer of text or XML names its encoding, so that no browser guesses one."""
+    kind, _, rest = response.get("Content-Type", "").partition(";")
+    is_text = kind.startswith("text/") or kind.endswith("xml")
+    return not is_text or rest.strip().replace('"', "") == "charset=utf-8"
+
+
 def assert_keeps_the_policy(response: HttpResponse) -> None:
     """The whole policy and nothing beside it, and for a page no markup that it refuses."""
     directives = response["Content-Security-Policy"].split(";")
     assert dict(directive.strip().split(" ", 1) for directive in directives) == POLICY
     assert {name: response.get(name) for name in OTHERS} == OTHERS
     assert "Content-Security-Policy-Report-Only" not in response
+    assert says_its_letters(response)
     if response["Content-Type"].startswith("text/html"):
         reader = InlineReader()
         reader.feed(response.text)
