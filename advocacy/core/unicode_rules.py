@@ -36,6 +36,8 @@ BLANKS = frozenset(
 LABELS = {"Cc": "CONTROL", "Cn": "NONCHARACTER", "Cs": "SURROGATE"}
 """What characters without a name of their own are called."""
 MOST_QUOTED = 30
+TYPED = bytes(range(32, 127))
+"""Characters that a typewriter has, which are most of every file, in UTF-8."""
 _NOT_OF_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -92,7 +94,8 @@ def cleaned(text: str, *, of_lines: bool) -> str:
 
 def is_clean(text: str, *, of_lines: bool) -> bool:
     """Whether it is sure at a glance that `cleaned` gives the text back; of joiners it is not."""
-    odd = any(is_unseen(character) for character in set(text) - (LINES if of_lines else frozenset()))
+    others = text.encode(errors="surrogatepass").translate(None, TYPED).decode(errors="surrogatepass")
+    odd = any(is_unseen(character) for character in set(others) - (LINES if of_lines else frozenset()))
     return not odd and unicodedata.is_normalized("NFC", text)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advocacy.core.unicode_rules import cleaned, composed, is_unseen, unseen
+from advocacy.core.unicode_rules import cleaned, composed, is_clean, is_unseen, unseen
 
 REFUSED = [
     *("\x00", "\x07", "\x0b", "\x1b", "\x7f", "\x85", "\u2028", "\u2029"),
@@ -112,6 +112,13 @@ def test_the_words_before_hold_nothing_unseen(text):
 )
 def test_a_file_is_read_without_what_is_not_seen(text, clean):
     assert cleaned(text, of_lines=True) == clean
+
+
+@given(st.text(st.characters(), max_size=3).map("Vote\t{}\n".format))
+def test_a_glance_tells_what_a_look_at_each_character_would(text):
+    odd = [character for character in text if is_unseen(character)]
+    assert is_clean(text, of_lines=False) is False
+    assert is_clean(text, of_lines=True) is (set(odd) <= set("\t\n\r") and composed(text) == text)
 
 
 @given(st.text())
