@@ -15,10 +15,9 @@ from django.utils.translation import gettext as _
 
 from advocacy.imports.runs import digest
 
-MOST_BYTES = 10_000_000
-"""Of all files together, some 20,000 votes as the UN Digital Library writes them; more is for the command line."""
+MOST_BYTES = 500_000_000
+"""Of all files together, packed or not; the library's largest, 877,043 votes of the General Assembly, has 362 million."""
 
-MOST_UNPACKED = 40_000_000
 KEPT_SECONDS = 24 * 60 * 60
 PIECE = 1 << 20
 LONGEST_NAME = 80
@@ -50,9 +49,9 @@ def keep_upload(files: Iterable[Any], user_id: int) -> str:
         with path.open("wb") as stream:
             for piece in file.chunks():
                 stream.write(piece)
-    if sum(map(_unpacked, _paths(folder))) > MOST_UNPACKED:
+    if sum(map(_unpacked, _paths(folder))) > MOST_BYTES:
         shutil.rmtree(folder, ignore_errors=True)
-        raise UploadRefusedError(_too_large(_("more than %(size)d MB unpacked") % {"size": MOST_UNPACKED // 1_000_000}))
+        raise UploadRefusedError(_too_large(_("more than %(size)d MB unpacked") % {"size": MOST_BYTES // 1_000_000}))
     return sha.hexdigest()
 
 
@@ -107,7 +106,7 @@ def _unpacked(path: Path) -> int:
     size = 0
     try:
         with gzip.open(path) as stream:
-            while size <= MOST_UNPACKED and (piece := stream.read(PIECE)):
+            while size <= MOST_BYTES and (piece := stream.read(PIECE)):
                 size += len(piece)
     except (EOFError, OSError, zlib.error):
         pass
@@ -116,7 +115,7 @@ def _unpacked(path: Path) -> int:
 
 def _too_large(size: str) -> str:
     message = _(
-        "These files are too large for the page (%(size)s; up to %(most)d MB). "
-        "Import them on the server: python manage.py import_votes --dry-run FILE, then without --dry-run."
+        "These files are too large for the page (%(size)s; up to %(most)d MB). Give fewer at once, or "
+        "import them on the server: python manage.py import_votes --dry-run FILE, then without --dry-run."
     )
     return message % {"size": size, "most": MOST_BYTES // 1_000_000}

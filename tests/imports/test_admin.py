@@ -145,7 +145,7 @@ def test_files_beyond_the_cap_are_pointed_to_the_command(editor, monkeypatch):
 
 
 def test_what_unpacks_to_too_much_is_refused_too(editor, monkeypatch):
-    monkeypatch.setattr(uploads, "MOST_UNPACKED", 1000)
+    monkeypatch.setattr(uploads, "MOST_BYTES", 1000)
     response = upload(editor, ("zeros.csv.gz", gzip.compress(b"0" * 5000)))
     assert response.status_code == 200
     assert list(Path(uploads._root()).iterdir()) == []
