@@ -73,7 +73,7 @@ class RecordUserAdmin(UserAdmin):
         if wanted := confirmation(request):
             return wanted
         allowed = [user for user in queryset if self.has_change_permission(request, user)]
-        forget_second_factor(allowed)
+        forget_second_factor(allowed, but=request.session.session_key)
         for user in allowed:
             self.log_change(request, user, str(_("Second factor forgotten.")))
         said = ngettext("%(count)d person adds a new one.", "%(count)d people add new ones.", len(allowed))

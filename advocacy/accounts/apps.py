@@ -16,7 +16,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from advocacy.accounts import log  # noqa: F401 - listens to what is signalled; it needs the models
+        from advocacy.accounts import log, other_sessions  # noqa: F401 - listen to what is signalled; they need the models
 
         post_migrate.connect(give_rights_to_roles, dispatch_uid="give_rights_to_roles")
 

@@ -34,7 +34,10 @@ class StaffMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(AREA):
             return self.get_response(request)
+        shown = proofs(request)
         response = self.answer(request)
+        if 0 < shown < proofs(request):
+            request.session.cycle_key()  # proving again who one is gives a new key, as signing in does
         add_never_cache_headers(response)
         return response
 
@@ -75,6 +78,11 @@ def note_seen(request: HttpRequest) -> None:
     request.session.setdefault(SIGNED_IN_AT, now)
     if now - request.session.get(SEEN_AT, 0) > SEEN_EVERY:
         request.session[SEEN_AT] = now
+
+
+def proofs(request: HttpRequest) -> int:
+    """How many passwords, codes and keys this session's user gave so far."""
+    return len(get_authentication_records(request, request.user)) if request.user.is_authenticated else 0
 
 
 def has_shown_factor(request: HttpRequest) -> bool:

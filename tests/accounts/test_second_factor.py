@@ -1,5 +1,8 @@
 """Staff show a second factor, every one of them, in every session."""
 
+import base64
+import time
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -57,7 +60,8 @@ def test_setting_up_an_app_opens_the_area_and_gives_recovery_codes(client, mina)
     response = client.post(setting_up, {"code": code_of(secret)})
     assert response.url == f"{FACTORS}recovery-codes/"
     shown = client.get(response.url).context["unused_codes"]
-    assert len(shown) == 10
+    assert len(set(shown)) == 10
+    assert {len(code) for code in shown if code.isdecimal()} == {8}, "26 bits"
     assert client.get(response.url).context["unused_codes"] == ["****"] * 10, "they are shown once"
     assert client.get("/admin/").status_code == 200
 
@@ -153,6 +157,60 @@ def test_ones_own_factors_are_changed_after_showing_again_who_one_is(client, min
     assert not Authenticator.objects.filter(user=mina, type="recovery_codes").exists()
 
 
+def test_proving_again_who_one_is_gives_the_session_a_new_key(client, mina):
+    give_app(mina)
+    sign_in(client, code=code_of())
+    before = client.cookies[settings.SESSION_COOKIE_NAME].value
+    client.get("/admin/")
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value == before
+    client.post(CONFIRM, {"password": "wrong"})
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value == before
+    client.post(CONFIRM, {"password": PASSWORD})
+    thief = Client()
+    thief.cookies[settings.SESSION_COOKIE_NAME] = before
+    assert client.get("/admin/").status_code == 200
+    assert thief.get("/admin/").url.startswith("/admin/login/")
+
+
+def test_a_change_of_ones_factors_ends_ones_other_sessions_and_nobody_elses(
+    client, mina, django_capture_on_commit_callbacks
+):
+    jun = UserFactory(username="jun", role="editor")
+    sessions = {"mina": Client(), "jun": Client()}
+    for user in (mina, jun):
+        give_app(user)
+        sessions[user.username].force_login(user)
+        note_factor(sessions[user.username])
+    client.force_login(mina)
+    note_factor(client)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{FACTORS}recovery-codes/generate/")
+    assert client.get("/admin/").status_code == 200
+    assert sessions["jun"].get("/admin/").status_code == 200
+    assert sessions["mina"].get("/admin/").url.startswith("/admin/login/")
+
+
+def test_whoever_finds_the_telephone_is_signed_out_when_its_factor_is_forgotten(client, mina):
+    jun = UserFactory(username="jun", role="editor")
+    finder = Client()
+    for user, browser in ((mina, client), (jun, finder)):
+        give_app(user)
+        browser.force_login(user)
+        note_factor(browser)
+    assert finder.get("/admin/").status_code == 200
+    client.post(admin_url(User, "changelist"), {"action": "forget_second_factor", "_selected_action": [jun.pk]})
+    assert finder.get("/admin/").url.startswith("/admin/login/")
+    assert client.get("/admin/").status_code == 200
+
+
+def note_factor(browser):
+    """As if this session had shown a code of the app a moment ago."""
+    session = browser.session
+    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+    session["account_authentication_methods_user"] = session["_auth_user_id"]
+    session.save()
+
+
 def test_a_new_password_from_an_administrator_leaves_the_factor(client, mina):
     give_app(mina)
     sign_in(client, code=code_of())
@@ -217,6 +275,14 @@ def test_secrets_lie_locked_in_the_database(mina):
     stored = Authenticator.objects.get(user=mina).data["secret"]
     assert SECRET not in stored
     assert unseal(stored) == SECRET
+    assert seal(SECRET) != seal(SECRET), "no two look alike"
+
+
+@pytest.mark.parametrize("place", [0, 20, 60, -2])
+def test_a_secret_that_was_altered_is_opened_by_no_key(place):
+    sealed = bytearray(base64.urlsafe_b64decode(seal(SECRET)))
+    sealed[place] ^= 1
+    assert unseal(base64.urlsafe_b64encode(sealed).decode()) is None
 
 
 def test_an_earlier_key_still_opens_them_and_a_strangers_key_does_not():
