@@ -132,7 +132,9 @@ def _said(text: str, longest: int, field: str, *, needed: str = "") -> str:
 
 def _lock(record: R, version: int | None) -> R:
     """The row as it is now, held until the transaction ends; refused where that is not the version looked at."""
-    locked = type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    locked = type(record)._base_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
+    if locked is None:
+        raise PublishingRefused([Problem(SAVED_SINCE, _("Somebody deleted this after you opened it."))])
     if version is not None and locked.version != version:
         message = _("Somebody saved this after you opened it. Nothing was done: look at it again.")
         raise PublishingRefused([Problem(SAVED_SINCE, message)])

@@ -1,71 +1,27 @@
 """Actions on a list that is no longer what it was: both versions are shown, and nothing is done before that."""
 
-import threading
-from html.parser import HTMLParser
-
 import pytest
-from django.db import connection, connections
-from django.test import Client
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from advocacy.core import publishing
 from advocacy.history.context import context
 from advocacy.states.models import State
-from tests.admin_pages import admin_url, messages_of
+from tests.admin_pages import messages_of
+from tests.core.list_actions import (
+    LIST,
+    answer_to_one_who_waits,
+    at_once,
+    rename,
+    send,
+    statuses,
+    superuser,
+    ticked,
+    told,
+    ways_on,
+)
 from tests.factories import StateAliasFactory, StateFactory, UserFactory
 from tests.history.reading import as_if_committed
-
-LIST = admin_url(State, "changelist")
-
-
-class Forms(HTMLParser):
-    """Each form of the page that leads on: where it goes, and what it sends."""
-
-    def __init__(self, response):
-        super().__init__()
-        self.found = []
-        self.feed(response.content.decode())
-
-    def handle_starttag(self, tag, pairs):
-        given = dict(pairs)
-        if tag == "form":
-            self.found.append((given.get("action", ""), {}))
-        elif tag == "input" and self.found and "name" in given:
-            self.found[-1][1].setdefault(given["name"], []).append(given.get("value", ""))
-
-
-def ways_on(response):
-    return [one for one in Forms(response).found if "_selected_action" in one[1]]
-
-
-def ticked(*states):
-    return [f"{state.pk},{state.version}" for state in states]
-
-
-def send(client, action, *states, at=LIST, **more):
-    return client.post(at, {"action": action, "index": 0, "_selected_action": ticked(*states), **more})
-
-
-def statuses(*states):
-    return [State.objects.get(pk=state.pk).status for state in states]
-
-
-def rename(state, name):
-    """By another editor, in a moment of its own."""
-    as_if_committed()
-    with context(user=UserFactory(), reason="Renamed"):
-        fresh = State.objects.get(pk=state.pk)
-        fresh.name = name
-        fresh.save()
-    as_if_committed()
-
-
-def told(response):
-    """Of each record that was saved meanwhile the fields that differ, word by word."""
-    return [
-        (one.record, [(row.about, field.label, field.pieces) for row in one.rows for field in row.fields])
-        for one in response.context["meanwhile"]
-    ]
 
 
 @pytest.fixture
@@ -182,37 +138,7 @@ def test_a_long_list_is_compared_with_the_chosen_rows_alone(client, publisher, s
     assert count(states[0]) == count(*StateFactory.create_batch(3))
 
 
-@pytest.fixture
-def at_once(transactional_db):
-    """Runs functions at the same time, each in a thread and a connection of its own."""
-
-    def run(*works):
-        gate, done = threading.Barrier(len(works)), {}
-
-        def one(number):
-            gate.wait()
-            try:
-                done[number] = works[number]()
-            finally:
-                connections.close_all()
-
-        threads = [threading.Thread(target=one, args=(number,)) for number in range(len(works))]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        return [done[number] for number in range(len(works))]
-
-    return run
-
-
-def superuser():
-    client = Client()
-    client.force_login(UserFactory(is_superuser=True))
-    return client
-
-
-def test_of_two_who_take_a_step_with_the_same_list_one_wins_and_the_other_sees_it(at_once):
+def test_of_two_who_take_a_step_with_the_same_list_one_wins_and_the_other_sees_it(transactional_db):
     states = StateFactory.create_batch(3, sourced=True)
     first, second = superuser(), superuser()
     answers = at_once(
@@ -230,39 +156,24 @@ def test_of_two_who_take_a_step_with_the_same_list_one_wins_and_the_other_sees_i
     assert [State.objects.get(pk=state.pk).version for state in states] == [state.version + 1 for state in states]
 
 
+def retitle(state):
+    state.name = "Republic of Tchad"
+    state.save()
+
+
 def test_a_save_that_holds_the_row_is_seen_by_the_step_that_waited_for_it(transactional_db):
     """The list was right when it was sent; the row was locked by a save that ended later."""
     state = StateFactory(sourced=True, name="Republic of Chad")
-    publisher, is_held, answers = superuser(), threading.Event(), []
-
-    def act():
-        is_held.wait()
-        answers.append(send(publisher, "publish", state))
-        connections.close_all()
-
-    waiting = threading.Thread(target=act)
-    waiting.start()
-    with publishing.transaction.atomic():
-        held = State.objects.select_for_update().get(pk=state.pk)
-        is_held.set()
-        wait_until_somebody_waits()
-        held.name = "Republic of Tchad"
-        held.save()
-    waiting.join()
-    assert told(answers[0]) == [
-        (state, [("", "name", [("both", "Republic of "), ("before", "Chad"), ("after", "Tchad")])])
-    ]
+    publisher = superuser()
+    answer = answer_to_one_who_waits(lambda: send(publisher, "publish", state), state, retitle)
+    assert told(answer) == [(state, [("", "name", [("both", "Republic of "), ("before", "Chad"), ("after", "Tchad")])])]
     assert statuses(state) == ["draft"]
-    assert messages_of(answers[0]) == []
+    assert messages_of(answer) == []
 
 
-def wait_until_somebody_waits():
-    with connection.cursor() as cursor:
-        while True:
-            cursor.execute(
-                "SELECT count(*) FROM pg_locks AS waiting JOIN pg_locks AS here USING (pid)"
-                " JOIN pg_database ON pg_database.oid = here.database"
-                " WHERE NOT waiting.granted AND datname = current_database()"
-            )
-            if cursor.fetchone()[0]:
-                return
+def test_a_record_that_is_deleted_as_the_step_waits_for_it_is_said_to_be_gone_and_the_others_are_done(transactional_db):
+    same, gone = StateFactory.create_batch(2, sourced=True)
+    publisher = superuser()
+    answer = answer_to_one_who_waits(lambda: send(publisher, "publish", same, gone), gone, State.delete)
+    assert [one.record for one in answer.context["meanwhile"]] == [None]
+    assert statuses(same) == ["published"]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from advocacy.core import publishing
-from advocacy.core.admin.bulk import values_of
+from advocacy.core.admin.seen import written
 from advocacy.core.checked_texts import CheckedCharField
 from advocacy.core.choices import Status
 from advocacy.core.models import Record
@@ -167,12 +167,8 @@ class PublishingSteps:
         if form.is_valid():
             self.take_step(request, queryset, step, permission, done, **form.cleaned_data)
             return None
-        sent_back = {
-            "action": action,
-            "selected": values_of(request),
-            "select_across": request.POST.get("select_across", "0"),
-        }
-        return self.reason_page(request, form, list(queryset), **sent_back)
+        chosen = written(request.seen_versions)
+        return self.reason_page(request, form, list(queryset), action=action, chosen=chosen)
 
     def withdraw_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The same question for one record, reached from its page."""
