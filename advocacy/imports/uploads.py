@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from advocacy.imports.runs import digest
 
 MOST_BYTES = 500_000_000
-"""Of all files together, packed or not; the largest of the UN Digital Library, the Assembly, has 362 million."""
+"""Of all files together, packed or not; the library's largest, of the General Assembly's votes, has 362 million."""
 
 KEPT_SECONDS = 24 * 60 * 60
 PIECE = 1 << 20
