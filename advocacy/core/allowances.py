@@ -23,7 +23,7 @@ def take(key: str, *, amount: int, period: int) -> int | None:
     """
     step, reach = timedelta(seconds=period / amount), timedelta(seconds=period)
     with connections[WRITER].cursor() as cursor:
-        cursor.execute("SELECT core_take(%s, %s, %s)", [unreadable(key), step, reach])  # type: ignore[list-item]
+        cursor.execute("SELECT core_take(%s, %s, %s)", [unreadable(key), step, reach])  # type: ignore[list-item]  # psycopg takes bytes and intervals
         wait = cursor.fetchone()[0]
     return None if wait is None else max(math.ceil(wait.total_seconds()), 1)
 

@@ -44,7 +44,7 @@ def copy_statement(records: QuerySet, columns: tuple[Column, ...]) -> str:
     fields = {name: annotation.output_field for name, annotation in found.query.annotation_select.items()}
     cells = ", ".join(cell(name, field) for name, field in fields.items())
     statement = f"COPY (SELECT {cells} FROM ({sql}) AS record) TO STDOUT (FORMAT csv)"  # noqa: S608 -- names of ours
-    return reading_connection().ops.compose_sql(statement, parameters)  # type: ignore[attr-defined]
+    return reading_connection().ops.compose_sql(statement, parameters)  # type: ignore[attr-defined]  # only PostgreSQL's operations have it
 
 
 def cell(name: str, field: Field) -> str:

@@ -153,7 +153,7 @@ class RecordFilterSet(filters.FilterSet):
         """`only_asked`: without the fields that nobody asked for, which only a form on a page has a use for."""
         self.only_asked = only_asked
         if only_asked:
-            every: Any = type(self).base_filters  # type: ignore[has-type]
+            every: Any = type(self).base_filters  # type: ignore[has-type]  # set by the library's metaclass
             self.base_filters = {name: one for name, one in every.items() if is_asked(name, data or ())}
         super().__init__(data, queryset, **options)
 

@@ -20,7 +20,7 @@ class OneLine(logging.Formatter):
         return written_out(without_rows(super().formatMessage(record)))
 
     def formatException(self, ei: object) -> str:
-        told = without_rows(super().formatException(ei))  # type: ignore[arg-type]
+        told = without_rows(super().formatException(ei))  # type: ignore[arg-type]  # the stubs are narrower than logging itself
         return "\n".join("    " + written_out(line) for line in told.split("\n"))
 
 

@@ -42,7 +42,7 @@ class PublicSideMiddleware:
         token = is_public.set(not request.path_info.startswith(settings.STAFF_PATHS))
         response = self.get_response(request)
         if response.streaming:
-            response._resource_closers.append(lambda: is_public.reset(token))  # type: ignore[attr-defined]
+            response._resource_closers.append(lambda: is_public.reset(token))  # type: ignore[attr-defined]  # Django closes these with the answer
         else:
             is_public.reset(token)
         return response

@@ -19,7 +19,7 @@ class HistoryConfig(AppConfig):
     verbose_name = _("History")
 
     def ready(self) -> None:
-        register(check_role, Tags.database, deploy=True)  # type: ignore[call-overload]
+        register(check_role, Tags.database, deploy=True)  # type: ignore[call-overload]  # the stubs know no check that is registered by call
         connection_created.connect(wrap_connection, dispatch_uid="history_context")
         post_migrate.connect(remember_rows_of_app, dispatch_uid="history_triggers")
 

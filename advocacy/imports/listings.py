@@ -80,7 +80,7 @@ class Listing(Sequence[VoteRead]):
     def __eq__(self, other: Any) -> bool:
         return list(self) == list(other) if isinstance(other, Sequence) else NotImplemented
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # Python's own way to say so
 
     def __repr__(self) -> str:
         return repr(list(self))

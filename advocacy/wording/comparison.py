@@ -89,7 +89,7 @@ class Row:
 
     @property
     def is_renumbered(self) -> bool:
-        return bool(self.before and self.after) and self.before.label != self.after.label  # type: ignore[union-attr]
+        return self.before is not None and self.after is not None and self.before.label != self.after.label
 
     @property
     def verb_change(self) -> VerbChange | None:
@@ -136,7 +136,7 @@ def row(before: Text, after: Text, places: Places, found: Alignment) -> Row:
         return Row(None, new, Change.ADDED if before.is_whole else Change.NOT_HELD_BEFORE)
     if new is None:
         return Row(old, None, Change.DROPPED if after.is_whole else Change.NOT_HELD_AFTER)
-    is_in_order = Pair(*places) in found.in_order or not (before.is_whole and after.is_whole)  # type: ignore[arg-type]
+    is_in_order = Pair(*places) in found.in_order or not (before.is_whole and after.is_whole)  # type: ignore[arg-type]  # both are there
     pieces = compared_words(old, new)
     return Row(old, new, change_of(old, new, pieces, is_in_order=is_in_order), pieces)
 

@@ -29,7 +29,7 @@ def paragraphs_held() -> Prefetch:
 
 def held(resolution: Resolution) -> list[Provision]:
     """The paragraphs of a text from `with_paragraphs`."""
-    return resolution.paragraphs_held  # type: ignore[attr-defined]
+    return resolution.paragraphs_held  # type: ignore[attr-defined]  # prefetched under this name
 
 
 def text_of(resolution: Resolution, known: Mapping[int, Strength]) -> Text:

@@ -46,8 +46,8 @@ def for_timeline(uses: Iterable[Provision], wanted: Wanted) -> list[Provision]:
     found = list(uses)
     spoken = strengths(found)
     for use in found:
-        use.marked = marked(use, wanted.exact)  # type: ignore[attr-defined]
-        use.spoken = spoken.get(use.pk)  # type: ignore[attr-defined]
+        use.marked = marked(use, wanted.exact)  # type: ignore[attr-defined]  # told to the template
+        use.spoken = spoken.get(use.pk)  # type: ignore[attr-defined]  # told to the template
     return found
 
 
