@@ -1,8 +1,17 @@
 """Where things are: addresses that pages, files and the API name alike."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.urls import reverse
 
 
 def api_address(name: str, *args: str) -> str:
     """The address of an endpoint in the current version of the API."""
     return reverse(f"api:v1:{name}", args=args)
+
+
+def page_paths(name: str) -> Callable[[Any], str]:
+    """Gives the address of a page by its record's key; the pattern is looked up once, not for each record."""
+    before, _key, after = reverse(name, args=["KEY"]).partition("KEY")
+    return lambda key: f"{before}{key}{after}"

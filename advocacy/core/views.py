@@ -21,6 +21,7 @@ from advocacy.core.corrections import corrections
 from advocacy.core.filters import RecordFilterSet
 from advocacy.core.paging import ListPaginator
 from advocacy.core.public_side import reading_connection
+from advocacy.core.querysets import published
 
 PAGE_SIZE = 25
 LARGEST_PAGE = 100
@@ -129,11 +130,13 @@ class RecordDetailView(DetailView):
     """Its name in the API, where that is not the namespace's."""
     key_field: ClassVar[str] = "slug"
 
-    def get_queryset(self) -> QuerySet:
+    def records(self) -> QuerySet:
         if self.model is None:
             raise ImproperlyConfigured("Name the model.")
-        records = self.model.objects.all() if self.preview else self.model.objects.published()
-        return records.for_detail()
+        return self.model.objects.all() if self.preview else published(self.model)
+
+    def get_queryset(self) -> QuerySet:
+        return self.records().for_detail()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

@@ -71,6 +71,10 @@ class ResolutionQuerySet(RecordQuerySet):
     def for_detail(self) -> Self:
         return self.for_list()
 
+    def for_page(self) -> Self:
+        """With body and series; what else the page of a text shows is asked for by `text_page`."""
+        return self.select_related("body", "series").defer("search", "body__search")
+
 
 class ProvisionQuerySet(models.QuerySet):
     def published(self) -> Self:

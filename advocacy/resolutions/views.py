@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views import View
 
 from advocacy.core.feeds import RecordFeed
 from advocacy.core.views import RecordDetailView, SearchListView
-from advocacy.resolutions import symbols
+from advocacy.resolutions import symbols, text_page
 from advocacy.resolutions.filters import ResolutionFilterSet
-from advocacy.resolutions.models import Provision, Resolution, ResolutionLink, Sponsor
-from advocacy.sources.models import Citation
+from advocacy.resolutions.models import Resolution
+from advocacy.resolutions.neighbours import neighbours_in_series
 
 
 class ResolutionListView(SearchListView):
@@ -29,36 +29,24 @@ class ResolutionDetailView(RecordDetailView):
     section = "resolutions"
 
     def get_queryset(self) -> QuerySet:
-        topics = Provision.topics.rel.model.objects.published()
-        provisions = (
-            Provision.objects.with_strength().select_related("resolution").defer("search", "resolution__search")
-        )
-        return (
-            super()
-            .get_queryset()
-            .prefetch_related(
-                "symbols",
-                Prefetch(
-                    "provisions",
-                    provisions.prefetch_related(
-                        Prefetch("topics", topics, "published_topics"),
-                        Prefetch("citations", Citation.objects.published()),
-                    ),
-                ),
-                Prefetch("sponsors", Sponsor.objects.published().select_related("state")),
-                Prefetch("links_to_earlier", ResolutionLink.objects.published().select_related("earlier")),
-                Prefetch("links_to_later", ResolutionLink.objects.published().select_related("later")),
-                Prefetch("event_links", published_event_links()),
-                Prefetch("roll_calls", published_roll_calls()),
-            )
-        )
+        return self.records().for_page()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         resolution = self.object
+        votes = text_page.votes_on(resolution)
+        links_to_earlier, links_to_later = text_page.links_of(resolution)
         return super().get_context_data(
             description=resolution.summary or resolution.title,
-            neighbours=resolution.neighbours_in_series(),
-            roll_call=resolution.main_roll_call,
+            provisions=text_page.paragraphs_of(resolution),
+            topics=text_page.topics_of(Resolution, "resolution", [resolution.pk]).get(resolution.pk, []),
+            votes=votes,
+            main_vote=text_page.main_vote(resolution, votes),
+            events=text_page.events_of(resolution),
+            sponsors=text_page.sponsors_of(resolution),
+            links_to_earlier=links_to_earlier,
+            links_to_later=links_to_later,
+            neighbours=neighbours_in_series(resolution),
+            other_symbols=text_page.other_symbols_of(resolution),
             **kwargs,
         )
 
@@ -74,18 +62,6 @@ class ResolutionDetailView(RecordDetailView):
             "legislationPassedBy": {"@type": "Organization", "name": resolution.body.name},
             "sameAs": resolution.document_url,
         }
-
-
-def published_event_links() -> QuerySet:
-    return (
-        Resolution.event_links.rel.related_model.objects.published()
-        .select_related("event")
-        .order_by("event__start_on", "pk")
-    )
-
-
-def published_roll_calls() -> QuerySet:
-    return Resolution.roll_calls.rel.related_model.objects.published().select_related("body").order_by("held_on", "pk")
 
 
 class ResolutionBySymbolView(View):

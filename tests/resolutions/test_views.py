@@ -6,6 +6,7 @@ import json
 import pytest
 from django.urls import reverse
 
+from advocacy.resolutions.neighbours import neighbours_in_series
 from tests.factories import (
     BodyFactory,
     CitationFactory,
@@ -13,6 +14,7 @@ from tests.factories import (
     ResolutionFactory,
     ResolutionLinkFactory,
     ResolutionSymbolFactory,
+    RollCallFactory,
     SeriesFactory,
     TopicFactory,
 )
@@ -189,10 +191,66 @@ def test_a_page_shows_text_links_and_neighbours_that_are_published(client, counc
     response = client.get(texts[1].get_absolute_url())
 
     assert '<em class="verb">Emphasizes</em> <span class="ours">[our words]</span> dignity' in response.text
-    assert [link.note for link in response.context["record"].links_to_earlier.all()] == ["Takes its words over."]
-    assert list(response.context["record"].links_to_later.all()) == []
-    assert response.context["neighbours"] == (texts[0], None)
+    assert [link.note for link in response.context["links_to_earlier"]] == ["Takes its words over."]
+    assert response.context["links_to_later"] == []
+    assert [text and text.slug for text in response.context["neighbours"]] == ["S-RES-1", None]
     assert "S/RES/3" not in response.text
+
+
+def test_neighbours_in_a_series_go_by_day_and_on_one_day_by_key(council):
+    series, day = SeriesFactory(published=True), datetime.date(2016, 3, 2)
+    days = [datetime.date(2017, 3, 2), day, day, day, datetime.date(2015, 3, 2)]
+    last, *of_one_day, first = (
+        ResolutionFactory(body=council, series=series, adopted_on=each, published=True) for each in days
+    )
+    ResolutionFactory(body=council, adopted_on=day, published=True)
+    ResolutionFactory(body=council, series=series, adopted_on=day)
+    in_order = [first, *of_one_day, last]
+
+    found = [tuple(text and text.pk for text in neighbours_in_series(each)) for each in in_order]
+
+    keys = [None, *(text.pk for text in in_order), None]
+    assert found == list(zip(keys, keys[2:], strict=False))
+
+
+def test_the_vote_beside_a_text_is_the_newest_of_its_body_on_the_whole(client, council):
+    text = ResolutionFactory(body=council, outcome="adopted", adoption="recorded_vote", published=True)
+    other = BodyFactory(published=True)
+    for number, (body, question) in enumerate(
+        [(council, "whole"), (council, "whole"), (council, "paragraph"), (other, "whole")]
+    ):
+        RollCallFactory(
+            resolution=text, body=body, question=question, held_on=datetime.date(2016, 3, 1 + number), published=True,
+            stated_yes=10 + number, stated_no=0, stated_abstain=0,
+        )  # fmt: skip
+    RollCallFactory(resolution=text, body=council, held_on=datetime.date(2016, 3, 20))
+
+    page = client.get(text.get_absolute_url())
+
+    assert [vote.tally["yes"] for vote in page.context["votes"]] == [10, 11, 12, 13]
+    assert page.context["main_vote"].tally["yes"] == 11
+    assert [vote.question_name for vote in page.context["votes"]][2:] == ["one paragraph", "a resolution as a whole"]
+
+
+def test_later_texts_stand_beside_a_text_the_newest_first(client, council):
+    text = ResolutionFactory(body=council, adopted_on=datetime.date(2013, 3, 7), published=True)
+    for year in (2015, 2017, 2016):
+        later = ResolutionFactory(
+            body=council, symbol=f"S/RES/{year}", adopted_on=datetime.date(year, 3, 2), published=True
+        )
+        ResolutionLinkFactory(later=later, earlier=text, kind="recalls")
+
+    links = client.get(text.get_absolute_url()).context["links_to_later"]
+
+    assert [(link.symbol, link.does) for link in links] == [(f"S/RES/{year}", "recalls") for year in (2017, 2016, 2015)]
+
+
+def test_a_page_asks_no_more_than_fourteen_questions(client, council, django_assert_max_num_queries):
+    text = ResolutionFactory(body=council, series=SeriesFactory(published=True), published=True)
+    ProvisionFactory(resolution=text)
+    client.get(text.get_absolute_url())
+    with django_assert_max_num_queries(14):
+        client.get(text.get_absolute_url())
 
 
 def test_a_page_lists_its_sources_and_shows_disputes_beside_our_value(client, council):

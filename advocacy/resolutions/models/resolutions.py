@@ -165,15 +165,6 @@ class Resolution(SourcedRecord):
         """
         return next((roll_call for roll_call in self.whole_roll_calls if roll_call.body_id == self.body_id), None)
 
-    def neighbours_in_series(self) -> tuple["Resolution | None", "Resolution | None"]:
-        """The published texts before and after this one in its published series."""
-        if self.series is None or not self.series.is_published or self.adopted_on is None:
-            return None, None
-        others = Resolution.objects.published().filter(series=self.series).defer("search").exclude(pk=self.pk)
-        before = others.filter(adopted_on__lte=self.adopted_on).order_by("-adopted_on", "-pk").first()
-        after = others.filter(adopted_on__gt=self.adopted_on).order_by("adopted_on", "pk").first()
-        return before, after
-
     def set_symbol(self) -> None:
         """Spell the symbol as the UN does and derive what is looked up by it."""
         parsed = symbols.parse(self.symbol)

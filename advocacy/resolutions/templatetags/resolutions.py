@@ -7,6 +7,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from advocacy.resolutions.models import Provision
+from advocacy.resolutions.text_page import Paragraph
 
 register = template.Library()
 
@@ -14,7 +15,7 @@ OURS = re.compile(r"\[[^\]]*\]")
 
 
 @register.filter
-def paragraph(provision: Provision) -> SafeString:
+def paragraph(provision: Provision | Paragraph) -> SafeString:
     """The words, with the opening verb set apart and words of ours, in [brackets], marked as ours."""
     text, verb = provision.text, provision.opening_verb
     if verb and text.lower().startswith(verb.lower()):

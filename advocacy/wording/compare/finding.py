@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.db.models import F, prefetch_related_objects
 
 from advocacy.resolutions.models import Resolution, ResolutionLink
+from advocacy.resolutions.neighbours import Neighbour, neighbours_in_series
 from advocacy.wording.comparison import Comparison, compare
 from advocacy.wording.held import held, paragraphs_held, strengths_of, text_of
 
@@ -38,13 +39,13 @@ def compared(before: Resolution, after: Resolution) -> Compared:
 class Suggestion(NamedTuple):
     """An earlier text to compare with, and how it comes to be one."""
 
-    earlier: Resolution
+    earlier: Resolution | Neighbour
     reason: str
 
 
 def suggestions(resolution: Resolution) -> list[Suggestion]:
     """Earlier texts that a text is usefully compared with: the one before it in its series, and those it links to."""
-    previous, _following = resolution.neighbours_in_series()
+    previous, _following = neighbours_in_series(resolution)
     links = ResolutionLink.objects.published().filter(later=resolution).select_related("earlier")
     found = {previous.pk: Suggestion(previous, "series")} if previous else {}
     for link in links.defer("earlier__search"):
