@@ -12,6 +12,7 @@ from django.utils import timezone
 from advocacy.accounts.models import User
 from advocacy.core.capped_texts import clipped, room_of
 from advocacy.core.choices import Status
+from advocacy.history.tasks import seal_soon
 from advocacy.imports.choices import Fate, RunStatus
 from advocacy.imports.findings import Report
 from advocacy.imports.models import ImportedRecord, ImportFinding, ImportRun
@@ -51,7 +52,7 @@ def begin_run(paths: Sequence[Path], *, format_name: str, status: Status, by: Us
 
 @transaction.atomic
 def end_run(run: ImportRun, report: Report) -> ImportRun:
-    """Save the run with what came of it."""
+    """Save the run with what came of it; once it is committed, all of it is sealed."""
     run.status = _outcome(report)
     run.seconds = round((timezone.now() - run.started_at) / datetime.timedelta(seconds=1), 2)
     run.counts, run.found = {}, {}
@@ -61,6 +62,7 @@ def end_run(run: ImportRun, report: Report) -> ImportRun:
         run.found.setdefault(str(severity), {})[code] = number
     run.save()
     ImportFinding.objects.bulk_create(_findings(run, report), batch_size=1000)
+    seal_soon()
     return run
 
 

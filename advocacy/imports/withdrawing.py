@@ -20,6 +20,7 @@ from advocacy.core.problems import Problem
 from advocacy.core.publishing import LONGEST_REASON, PublishingRefused, withdraw
 from advocacy.history.context import context
 from advocacy.history.models import Change, Entry
+from advocacy.history.tasks import seal_soon
 from advocacy.imports.choices import Fate, RunStatus
 from advocacy.imports.models import ImportedRecord, ImportRun
 from advocacy.imports.running import lock_imports
@@ -70,6 +71,7 @@ def withdraw_run(run: ImportRun, *, by: User | None, reason: str) -> ImportRun:
         run.status, run.withdrawn_at, run.withdrawn_by = RunStatus.WITHDRAWN, timezone.now(), by
         run.withdrawal_reason = reason
         run.save()
+    seal_soon()
     return run
 
 

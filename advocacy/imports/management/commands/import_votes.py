@@ -8,7 +8,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from advocacy.core.choices import Status
-from advocacy.history.sealing import seal_record
 from advocacy.imports.actions import import_votes
 from advocacy.imports.formats import FORMATS
 from advocacy.imports.progress import Bar, silent
@@ -46,8 +45,6 @@ class Command(BaseCommand):
                 aliases=dict(map(_alias, options["alias"])),
                 progress=progress,
             )
-        if report.run_id:
-            seal_record()
         for line in report.lines():
             self.stdout.write(line)
         for asked in report.names.values():
