@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from advocacy.core.admin import bulk, seen
+from advocacy.accounts.models import User
+from advocacy.core.admin import bulk, seen, steps
 from advocacy.states.admin import StateAdmin
 from advocacy.states.models import State
 from tests.admin_pages import messages_of
@@ -240,3 +241,12 @@ def test_a_save_that_holds_a_row_of_the_list_is_shown_after_the_others_are_done(
 def rename_held(held, name):
     held.name = name
     held.save()
+
+
+def test_of_many_that_are_refused_the_first_are_named_and_the_others_counted(publisher, monkeypatch):
+    monkeypatch.setattr(steps, "TOLD_BY_NAME", 2)
+    StateFactory.create_batch(4, name="Chad")
+    StateFactory(name="Gone", status="draft", created_by=User.objects.get(), sourced=True)
+    page = publisher.post(DRAFTS, {**opened(publisher), "action": "publish"}, follow=True)
+    named = [message.partition(": ")[0] for message in messages_of(page)]
+    assert named == [f"<strong>{name}</strong>" for name in ("Chad", "Chad", "2 more records", "1 more record")]

@@ -1,6 +1,7 @@
 """The steps of publishing, as actions on a list and as buttons on a record's page."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
@@ -32,6 +33,9 @@ BUTTONS: dict[str, tuple[Step, str, Any, str]] = {
 }
 """Name of the button: the step, the permission it needs, what it did, and what the box beside it is to the step."""
 
+
+TOLD_BY_NAME = 20
+"""Records that were refused and are named with their problems; of the others their number is told."""
 
 NOT_YOURS = Problem("not_yours", gettext_lazy("You may not take this step with it: it is somebody else's."))
 
@@ -81,10 +85,17 @@ class ReturnForm(forms.Form):
     )
 
 
-def refusal(record: Record, error: publishing.PublishingRefused) -> SafeString:
-    """A record's name, and each problem as a sentence."""
-    said = format_html_join(" ", "{}", ((problem.message,) for problem in error.problems))
-    return format_html("<strong>{}</strong>: {}", record, said)
+def refusals(refused: list[tuple[Record, publishing.PublishingRefused]]) -> Iterator[SafeString]:
+    """The first records by name, with each problem as a sentence; of all others, how many had the same problems."""
+    for record, error in refused[:TOLD_BY_NAME]:
+        yield format_html("<strong>{}</strong>: {}", record, sentences(error))
+    for said, count in Counter(sentences(error) for _record, error in refused[TOLD_BY_NAME:]).most_common():
+        others = ngettext("%(count)s more record", "%(count)s more records", count) % {"count": f"{count:,}"}
+        yield format_html("<strong>{}</strong>: {}", others, said)
+
+
+def sentences(error: publishing.PublishingRefused) -> SafeString:
+    return format_html_join(" ", "{}", ((problem.message,) for problem in error.problems))
 
 
 class PublishingSteps:
@@ -106,7 +117,9 @@ class PublishingSteps:
         Each is taken as it was seen: in the list that was sent, or where that names none, as it was loaded. What was
         saved since the list was opened is left for the page that shows it (`core.admin.bulk`).
         """
-        refused, count = [], 0
+        refused: list[Record] = []
+        told: list[tuple[Record, publishing.PublishingRefused]] = []
+        count = 0
         seen = getattr(request, "seen_versions", {})
         for record in records:
             try:
@@ -118,10 +131,12 @@ class PublishingSteps:
                 if record.pk in seen and error.is_stale:
                     request.saved_meanwhile.add(record.pk)
                 else:
-                    self.message_user(request, refusal(record, error), messages.ERROR)
+                    told.append((record, error))
             else:
                 count += 1
                 self.log_change(request, saved, str(done).capitalize() + ".")
+        for message in refusals(told):
+            self.message_user(request, message, messages.ERROR)
         if count:
             message = ngettext("%(count)d record %(done)s.", "%(count)d records %(done)s.", count)
             self.message_user(request, message % {"count": count, "done": done}, messages.SUCCESS)
