@@ -1,6 +1,7 @@
 """Where things are: addresses that pages, files and the API name alike."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -11,7 +12,8 @@ def api_address(name: str, *args: str) -> str:
     return reverse(f"api:v1:{name}", args=args)
 
 
+@cache
 def page_paths(name: str) -> Callable[[Any], str]:
-    """Gives the address of a page by its record's key; the pattern is looked up once, not for each record."""
+    """Gives the address of a page by its record's key; the pattern is looked up once in a process."""
     before, _key, after = reverse(name, args=["KEY"]).partition("KEY")
     return lambda key: f"{before}{key}{after}"

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
+from advocacy.core.addresses import page_paths
 from advocacy.resolutions.choices import TextHeld
 from advocacy.wording import firsts
 from advocacy.wording.firsts import Mark
@@ -128,6 +128,6 @@ def lines(rows: Sequence[Any], using: dict[int, UsingText]) -> list[Line]:
     made = []
     for (pk, symbol, slug, day, held), mark in zip(rows, firsts.marks(texts), strict=True):
         use = using.get(pk)
-        url = use.url if use else reverse("resolutions:detail", args=[slug])
+        url = use.url if use else page_paths("resolutions:detail")(slug)
         made.append(Line(symbol, url, day, held, mark, use.paragraphs if use else 0))
     return made

@@ -1,10 +1,14 @@
-"""The list of occurrences as JSON made from columns."""
+"""The lists of phrases and occurrences as JSON made from columns."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from advocacy.core.lines import Lines, Row, endpoints, pages, related_at
+from django.db.models import QuerySet
+
+from advocacy.core.lines import Lines, Row, endpoints, grouped, pages, related_at
+from advocacy.core.written import ask_for, is_asked_for
 from advocacy.resolutions.provision_lines import IN_TEXT, in_text, topics_in
+from advocacy.wording.models import PhraseVariant
 
 TEXT = "provision__resolution"
 COLUMNS = (
@@ -35,3 +39,40 @@ def occurrences(rows: Iterable[Row]) -> list[dict[str, Any]]:
 
 
 OCCURRENCES = Lines(COLUMNS, occurrences)
+
+PHRASE_COLUMNS = (
+    *("pk", "slug", "name", "note", "changed_at", "topic__slug", "topic__name", "topic__status"),
+    *("counts__uses", "counts__texts"),
+)
+
+
+def phrases(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """As PhraseSerializer has them."""
+    rows = list(rows)
+    variants = grouped(ask_for(variants_of, keys=[row["pk"] for row in rows]))
+    of_phrase, of_topic, in_api = pages("wording:detail"), pages("topics:detail"), endpoints("phrases")
+    return [
+        {
+            "key": row["slug"],
+            "name": row["name"],
+            "topic": related_at(row, "topic", "slug", "name", of_topic),
+            "variants": [
+                {"kind": kind, "words": words, "gap": gap} for kind, words, gap in variants.get(row["pk"], [])
+            ],
+            "note": row["note"],
+            "use_count": row["counts__uses"] or 0,
+            "text_count": row["counts__texts"] or 0,
+            "url": of_phrase(row["slug"]),
+            "api_url": in_api(row["slug"]),
+            "changed_at": row["changed_at"],
+        }
+        for row in rows
+    ]
+
+
+def variants_of() -> QuerySet:
+    variants = PhraseVariant.objects.filter(is_asked_for("phrase_id")).order_by("kind", "words", "pk")
+    return variants.values_list("phrase_id", "kind", "words", "gap")
+
+
+PHRASES = Lines(PHRASE_COLUMNS, phrases)

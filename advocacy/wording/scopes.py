@@ -11,6 +11,7 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 
+from advocacy.core.addresses import page_paths
 from advocacy.resolutions.choices import Outcome, TextHeld
 from advocacy.resolutions.models import Resolution
 from advocacy.wording import wording_of_firsts
@@ -37,7 +38,7 @@ class UsingText:
 
     @property
     def url(self) -> str:
-        return f"{reverse('resolutions:detail', args=[self.slug])}#p{self.place}"
+        return f"{page_paths('resolutions:detail')(self.slug)}#p{self.place}"
 
 
 @dataclass(frozen=True)

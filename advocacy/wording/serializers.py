@@ -10,6 +10,7 @@ from rest_framework import serializers
 from advocacy.core.serializers import ApiAddress, PublishedRelated, RecordSerializer
 from advocacy.resolutions.serializers import ProvisionInTextSerializer
 from advocacy.sources.serializers import SourcedSerializer
+from advocacy.wording.answer_lines import answer_line
 from advocacy.wording.firsts import Mark
 from advocacy.wording.models import Occurrence, Phrase, PhraseVariant, StrikeOut
 from advocacy.wording.scopes import KEYS
@@ -107,6 +108,10 @@ class AnswerSerializer(serializers.Serializer):
     series = TableSerializer(many=True, source="tables", help_text=_("The texts of each series, searched or not."))
     absent = NowhereSerializer(many=True, source="nowhere", help_text=_("Where no text has the words: body by body."))
 
+    def to_representation(self, answer: Any) -> dict[str, Any]:
+        """Written by hand: a text stands in as many lists as it has scopes (docs/adr/0017)."""
+        return answer_line(answer)
+
 
 @extend_schema_serializer(many=False)
 class AskedSerializer(AnswerSerializer):
@@ -118,6 +123,9 @@ class AskedSerializer(AnswerSerializer):
     @extend_schema_field({"type": "string", "format": "uri"})
     def get_url(self, asked: Any) -> str:
         return f"{settings.SITE_URL}{asked.page}"
+
+    def to_representation(self, asked: Any) -> dict[str, Any]:
+        return super().to_representation(asked) | {"q": asked.text, "url": self.get_url(asked)}
 
     class Meta:
         ref_name = "Wording"

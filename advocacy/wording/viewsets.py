@@ -20,7 +20,7 @@ from advocacy.sources.viewsets import SourcedRecordViewSet
 from advocacy.wording.answers import Answer, answer
 from advocacy.wording.asking import check_question, uses_of_words
 from advocacy.wording.filters import OccurrenceFilterSet, PhraseFilterSet
-from advocacy.wording.lines import OCCURRENCES
+from advocacy.wording.lines import OCCURRENCES, PHRASES
 from advocacy.wording.models import Occurrence, Phrase, StrikeOut
 from advocacy.wording.serializers import (
     AskedSerializer,
@@ -43,6 +43,7 @@ class PhraseViewSet(SourcedRecordViewSet):
     filterset_class = PhraseFilterSet
     serializer_class = PhraseSerializer
     detail_serializer_class = PhraseDetailSerializer
+    lines = PHRASES
     extras = {"answer": nothing_more}
 
     def always(self) -> list[Prefetch]:

@@ -1,10 +1,12 @@
 """What a list writes from columns is what its serializer, of which the schema is made, would write."""
 
+import datetime
 import json
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from rest_framework.serializers import Serializer
 
 from advocacy.asks.viewsets import AskViewSet, FindingViewSet
 from advocacy.core.rendering import QuickJSONRenderer
@@ -14,7 +16,12 @@ from advocacy.events.viewsets import EventViewSet
 from advocacy.resolutions.models import Resolution
 from advocacy.resolutions.viewsets import ProvisionViewSet, ResolutionViewSet
 from advocacy.votes.viewsets import PositionViewSet
-from advocacy.wording.viewsets import OccurrenceViewSet
+from advocacy.wording.answers import answer
+from advocacy.wording.asking import uses_of_words
+from advocacy.wording.compare.finding import compared
+from advocacy.wording.compare.serializers import ComparisonSerializer
+from advocacy.wording.serializers import AnswerSerializer
+from advocacy.wording.viewsets import OccurrenceViewSet, PhraseViewSet
 from tests.api.resources import MAKERS
 from tests.factories import (
     BodyFactory,
@@ -22,6 +29,7 @@ from tests.factories import (
     PhraseFactory,
     ProvisionFactory,
     ResolutionFactory,
+    SeriesFactory,
     SessionFactory,
     StrengthOverrideFactory,
     TopicFactory,
@@ -34,10 +42,15 @@ VIEWS = {
     "ask-findings": FindingViewSet,
     "events": EventViewSet,
     "occurrences": OccurrenceViewSet,
+    "phrases": PhraseViewSet,
     "positions": PositionViewSet,
     "provisions": ProvisionViewSet,
     "resolutions": ResolutionViewSet,
 }
+
+
+def as_json(data):
+    return json.loads(QuickJSONRenderer().render(data))
 
 
 def listed(client, name):
@@ -116,3 +129,31 @@ def test_a_list_with_facets_is_counted_once(client):
 def test_a_choice_is_named_as_the_model_names_it():
     assert EventFactory.build(kind="nuclear_test").get_kind_display() == "nuclear test"
     assert EventFactory.build(kind="unheard of").get_kind_display() == "unheard of"
+
+
+def test_a_comparison_and_an_answer_are_what_their_serializers_would_write(client):
+    """Each is written by hand, and the schema is made from the fields."""
+    small_ladder()
+    series = SeriesFactory(published=True)
+    shared = {"series": series, "body": series.body, "agenda_item": "4", "published": True}
+    before, after, third = (
+        ResolutionFactory(
+            symbol=f"S/RES/{year}", adopted_on=datetime.date(year, 3, 2), text_held=held, legal_force=force, **shared
+        )
+        for year, held, force in ((2015, "full", ""), (2016, "full", "chapter_vii"), (2017, "excerpt", ""))
+    )
+    for text, words in ((before, "the hardship"), (after, "the grave hardship"), (third, "a grave hardship")):
+        ProvisionFactory(resolution=text, opening_verb="Decides", text=f"Decides on {words} of the people", position=1)
+    ProvisionFactory(resolution=after, number="", text="Urges access", opening_verb="Urges", position=2)
+    found = compared(before, after)
+    answers = [answer(uses_of_words(words)) for words in ("hardship", "grave hardship", "nothing of it")]
+
+    assert [row.change for row in found.comparison.rows] == ["edited", "added"]
+    assert [(len(each.scopes), len(each.tables), len(each.nowhere)) for each in answers] == [
+        (3, 1, 0),
+        (3, 1, 0),
+        (0, 0, 1),
+    ]
+    for serializer, one in [(ComparisonSerializer(), found), *((AnswerSerializer(), each) for each in answers)]:
+        by_fields = Serializer.to_representation(serializer, one)
+        assert as_json(serializer.to_representation(one)) == as_json(by_fields)

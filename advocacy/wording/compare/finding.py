@@ -2,24 +2,25 @@
 
 from typing import NamedTuple
 
-from django.db.models import F, prefetch_related_objects
+from django.db.models import F
 
 from advocacy.resolutions.models import Resolution, ResolutionLink
 from advocacy.resolutions.neighbours import Neighbour, neighbours_in_series
 from advocacy.wording.comparison import Comparison, compare
-from advocacy.wording.held import held, paragraphs_held, strengths_of, text_of
+from advocacy.wording.held import texts_of
 
 
 class Compared(NamedTuple):
-    """Two texts of the record, and what the second has made of the first."""
+    """Two texts of the record, and what the second has made of the first; `held` says of each whether we hold any."""
 
     before: Resolution
     after: Resolution
     comparison: Comparison
+    held: tuple[bool, bool]
 
     @property
     def can_be_compared(self) -> bool:
-        return bool(held(self.before) and held(self.after))
+        return all(self.held)
 
 
 def published_by_symbols(*keys: str) -> dict[str, Resolution]:
@@ -30,10 +31,9 @@ def published_by_symbols(*keys: str) -> dict[str, Resolution]:
 
 
 def compared(before: Resolution, after: Resolution) -> Compared:
-    """In two queries."""
-    prefetch_related_objects([before, after], paragraphs_held())
-    known = strengths_of([before, after])
-    return Compared(before, after, compare(text_of(before, known), text_of(after, known)))
+    """One statement."""
+    old, new = texts_of([before, after])
+    return Compared(before, after, compare(old, new), (bool(old.paragraphs), bool(new.paragraphs)))
 
 
 class Suggestion(NamedTuple):

@@ -12,6 +12,7 @@ from advocacy.core.serializers import RelatedSerializer
 from advocacy.resolutions.choices import ProvisionKind, TextHeld
 from advocacy.wording.alignment import Paragraph
 from advocacy.wording.compare.finding import Compared
+from advocacy.wording.compare.lines import rows
 from advocacy.wording.compare.summary import counts, headline
 from advocacy.wording.comparison import Change, VerbChange
 from advocacy.wording.word_diff import PieceKind
@@ -95,6 +96,16 @@ class ComparisonSerializer(serializers.Serializer):
 
     class Meta:
         ref_name = "Comparison"
+
+    def to_representation(self, found: Compared) -> dict[str, Any]:
+        """Written by hand: a comparison has hundreds of rows and stretches of words (docs/adr/0017)."""
+        return {
+            "a": self.fields["a"].to_representation(found.before),
+            "b": self.fields["b"].to_representation(found.after),
+            "summary": self.get_summary(found),
+            "counts": self.get_counts(found),
+            "paragraphs": rows(found.comparison.rows),
+        }
 
     def get_summary(self, found: Compared) -> str:
         return headline(found.comparison, found.before.symbol, found.after.symbol)
