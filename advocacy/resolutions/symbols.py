@@ -42,6 +42,7 @@ def parse(text: str) -> Symbol:
     return replace(symbol, key=read_document(f"{folded}/{record}", "").key, display=f"{symbol.display} [{record}]")
 
 
+@lru_cache(maxsize=1000)
 def normalise(text: str) -> str:
     """The key of a symbol: "s/res/2321(2016)" gives "S/RES/2321". ValueError as in `parse`."""
     return parse(text).key
