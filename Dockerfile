@@ -23,5 +23,6 @@ EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
 CMD ["gunicorn", "advocacy.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--threads", "8", \
-     "--no-control-socket", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-", \
+     "--no-control-socket", "--worker-tmp-dir", "/dev/shm", \
+     "--logger-class", "advocacy.core.access_log.AccessLog", "--access-logfile", "-", \
      "--access-logformat", "%(t)s \"%(m)s %(U)s\" %(s)s %(B)s %(M)s"]

@@ -59,6 +59,9 @@ class Site:
             if line is None:
                 used.close()
 
+    def access_log(self) -> str:
+        return self.log.with_suffix(".access").read_text()
+
     def workers(self) -> set[int]:
         """The process numbers of gunicorn's workers."""
         listed = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
@@ -81,12 +84,12 @@ def serve(project: Path, *options: str, log: Path, **variables: str) -> Iterator
         DATA_DIR=str(project / "var"),
         **variables,
     )
-    with log.open("w") as written:
+    with log.open("w") as written, log.with_suffix(".access").open("w") as asked:
         process = subprocess.Popen(
             [sys.executable, "scripts/serve", "--bind", "127.0.0.1:0", *options],
             cwd=project,
             env=environment,
-            stdout=subprocess.DEVNULL,
+            stdout=asked,
             stderr=written,
         )
     try:

@@ -1,6 +1,7 @@
 """Requests that no browser sends, to the server itself."""
 
 import socket
+import time
 
 import pytest
 
@@ -34,3 +35,12 @@ def test_trace_gives_nothing_back(site):
 @pytest.mark.parametrize("folder", ["/static/", "/static/css/", "/static/../", "/media/", "/.git/"])
 def test_no_folder_is_listed(site, folder):
     assert site.ask(folder).status == 404
+
+
+def test_an_address_begins_no_line_of_the_access_log_and_says_neither_who_nor_what(site):
+    assert site.ask("/states/%0a[27/Nov/2026]%20forged%1b[2J?q=looked-for", **{"User-Agent": "whose"}).status == 404
+    while "forged" not in (told := site.access_log()):
+        time.sleep(0.05)
+    (line,) = [line for line in told.splitlines() if "forged" in line]
+    assert r'"GET /states/\n[27/Nov/2026] forged\x1b[2J" 404' in line
+    assert [word for word in ("looked-for", "whose", "127.0.0.1") if word in told] == []
