@@ -8,14 +8,15 @@ import sys
 from itertools import pairwise
 
 import pytest
+from django.conf.global_settings import PASSWORD_HASHERS
 
 from tests.shared_data import PROJECT_ROOT
 
 READS = re.compile(r'\benv\.\w+\(\s*"([A-Z_]+)"')
 LISTS = re.compile(r"^#?([A-Z_]+)=(.*)$", re.MULTILINE)
 SHOWN = (
-    "DEBUG DEMO SECURE_SSL_REDIRECT SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECURE_HSTS_SECONDS AUTHORS_MAY_PUBLISH "
-    "STAFF_NEED_SECOND_FACTOR"
+    "DEBUG DEMO SECURE_SSL_REDIRECT SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECURE_HSTS_SECONDS "
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS SECURE_HSTS_PRELOAD AUTHORS_MAY_PUBLISH STAFF_NEED_SECOND_FACTOR PASSWORD_HASHERS"
 )
 ONLY_FOR_COMPOSE = {"POSTGRES_PASSWORD", "PORT", "WEB_CONCURRENCY"}
 SECRET = "only for this test"
@@ -95,8 +96,11 @@ def test_production_is_the_default_and_speaks_https_only():
         "SESSION_COOKIE_SECURE": True,
         "CSRF_COOKIE_SECURE": True,
         "SECURE_HSTS_SECONDS": 63_072_000,
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
+        "SECURE_HSTS_PRELOAD": True,
         "AUTHORS_MAY_PUBLISH": False,
         "STAFF_NEED_SECOND_FACTOR": True,
+        "PASSWORD_HASHERS": PASSWORD_HASHERS,
     }
 
 

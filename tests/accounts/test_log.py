@@ -1,14 +1,18 @@
 """What the log says of who came in and who was refused."""
 
+import json
 import logging
+import subprocess
+import sys
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from advocacy.core.log_lines import OneLine
 from tests.accounts.codes import code_of, give_app
 from tests.factories import UserFactory
+from tests.shared_data import PROJECT_ROOT
+from tests.test_settings import clean_environment
 
 pytestmark = pytest.mark.django_db
 
@@ -95,9 +99,23 @@ def test_what_breaks_is_a_line_with_its_traceback(monkeypatch, caplog):
 
 
 def test_everything_goes_to_standard_error_alone():
-    told = settings.LOGGING
-    assert {name: handler["class"] for name, handler in told["handlers"].items()} == {
-        "console": "logging.StreamHandler"
-    }
-    assert told["root"]["handlers"] == ["console"]
-    assert [name for name, logger in told["loggers"].items() if "handlers" in logger] == []
+    """As production has it: of what Django connects beside, letters to administrators go nowhere, for none is named."""
+    code = (
+        "import django.conf, json, logging; django.setup()\n"
+        "named = [logging.getLogger(name) for name in logging.root.manager.loggerDict]\n"
+        "handlers = {handler for logger in [logging.root, *named] for handler in logger.handlers}\n"
+        "told = [[type(one).__name__, getattr(getattr(one, 'stream', None), 'name', '')] for one in handlers]\n"
+        "print(json.dumps([told, django.conf.settings.ADMINS]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=PROJECT_ROOT,
+        env=clean_environment(SECRET_KEY="only for this test", HISTORY_KEY="only for this test"),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    handlers, administrators = json.loads(done.stdout)
+    assert administrators == []
+    nowhere = ("AdminEmailHandler", "NullHandler")
+    assert {(kind, stream) for kind, stream in handlers if kind not in nowhere} == {("StreamHandler", "<stderr>")}

@@ -1,7 +1,9 @@
 """What each role may do, asked of the permissions the groups really hold."""
 
 import pytest
+from django.core.management import call_command
 
+from advocacy.accounts.models import User
 from advocacy.accounts.roles import Role
 from tests.factories import UserFactory
 
@@ -45,6 +47,12 @@ def test_only_administrators_see_users(role):
 def test_the_groups_are_the_four_roles():
     groups = UserFactory().groups.model.objects.values_list("name", flat=True)
     assert set(groups) == set(Role.values)
+
+
+def test_nobody_is_there_from_the_beginning_and_imports_sign_in_as_nobody():
+    assert not User.objects.exists()
+    call_command("load_reference", verbosity=0)
+    assert {user.has_usable_password() for user in User.objects.all()} <= {False}
 
 
 def test_rights_are_given_again_to_a_group_that_lost_them():

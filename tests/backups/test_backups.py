@@ -32,7 +32,7 @@ def test_what_is_backed_up_is_restored_verified_and_refused_where_it_is_not_whol
     roll_call = RollCallFactory()
     for position in ("yes", "no"):
         VoteFactory(roll_call=roll_call, state=StateFactory(), position=position)
-    folder = tmp_path / "nightly"
+    folder = tmp_path / "nightly; touch 'hurt' $(touch hurt)"
     kept = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}  # as without CACHE_URL
     settings.CACHES = {"default": kept, "answers": settings.CACHES["answers"]}
     caches["default"].set("kept", "for a while")

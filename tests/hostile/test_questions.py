@@ -138,6 +138,12 @@ def test_a_costly_question_is_answered_in_a_few_statements_or_refused(address, w
     assert response.status_code in (200, 400)
 
 
+def test_what_was_encoded_twice_is_decoded_once():
+    page = ask("/search/?q=%253Cb%253E%26lt%3Bi").text
+    assert 'value="%3Cb%3E&amp;lt;i"' in page
+    assert "<b>" not in page.partition("<main")[2].partition("</form>")[0]
+
+
 def test_a_longer_question_than_the_box_takes_is_refused_in_words():
     for address in ("/search/", "/resolutions/", "/api/v1/search/", "/api/v1/resolutions/", "/events/feed.atom"):
         response = ask(f"{address}?q={'a' * 201}")

@@ -105,6 +105,8 @@ def test_fifteen_positions_are_pasted_checked_and_saved_by_keyboard(site, desk):
     keys.press("Control+Enter")
 
     expect(page.locator(".messagelist .success")).to_have_text("SC-2016-12-09 is saved, with 15 positions.")
+    stored = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert [word for word in ("Agenda", "7830", "France", "2016") if word in stored] == []
     assert saved("SC-2016-12-09") == POSITIONS
     assert RollCall.objects.get(slug="SC-2016-12-09").citations.get().source.symbol == "S/PV.7830"
     assert keys.count < 70

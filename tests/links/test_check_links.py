@@ -14,7 +14,7 @@ from advocacy.links.actions import check_links
 from advocacy.links.fetching import fetch
 from advocacy.links.models import LinkCheck, Snapshot
 from tests.factories import SourceFactory, UserFactory
-from tests.links.answering import answering, client_for
+from tests.links.answering import HERE, answering, certificate_for, client_for
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +125,12 @@ def test_a_contributor_sees_neither(address, client_of):
 
     assert browser.get(reverse("admin:links_linkcheck_changelist")).status_code == 403
     assert browser.get(reverse("admin:links_snapshot_copy", args=[Snapshot.objects.get().pk])).status_code == 404
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_believed(tmp_path):
+    with answering(certificate=certificate_for("source.example", tmp_path)) as address:
+        port = address.rpartition(":")[2]
+        with client_for(address, resolve=lambda host, port: [HERE]) as client:
+            found = fetch(client, f"https://source.example:{port}/words")
+    assert (found.outcome, found.body) == ("silent", b"")
+    assert "certificate verify failed" in found.note
