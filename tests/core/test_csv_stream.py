@@ -36,7 +36,7 @@ def titles(*texts: str) -> list[str]:
 
 @pytest.mark.django_db
 def test_a_cell_that_begins_a_formula_gets_an_apostrophe_and_no_other_does():
-    formulas = [f"{start}1+1" for start in FORMULA_STARTS]
+    formulas = [f"{start}1+1" for start in "=+-@\t\r"]
     others = ["1", "A=1", " =1", "?", "^", "[", "~", "Ö=1", "国", "\n=1", 'say "=1", then', "'=1", "\\.", "a,b"]
 
     assert titles(*formulas, *others) == [*(f"'{text}" for text in formulas), *others]
