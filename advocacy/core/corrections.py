@@ -6,7 +6,6 @@ business. What was public until a record was withdrawn because it should never h
 docs/adr/0025-told-without-its-words.md.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,33 +14,13 @@ from typing import Any
 
 from django.db.models import ForeignKey
 
-from advocacy.core.choices import Status
 from advocacy.core.models import Record
 from advocacy.core.past_rows import Row, can_be_published, fields_of, model_of, named_rows, told
+from advocacy.core.public_entries import Stretch, stretch
 from advocacy.history.choices import Operation
-from advocacy.history.models import Entry
 from advocacy.history.tracking import tracked
 
 Key = tuple[str, int]
-SINCE_PUBLISHED = """
-SELECT * FROM (
-WITH own AS (
-    SELECT id, change_id, operation, table_name, row_id, "row" FROM history_entry
-    WHERE table_name = %(table)s AND row_id = %(key)s
-    UNION ALL
-    SELECT id, change_id, operation, table_name, row_id, "row" FROM history_entry
-    WHERE owner_table = %(table)s AND owner_id = %(key)s AND table_name = ANY(%(parts)s)
-), versions AS (
-    SELECT own.*, lag("row") OVER w AS row_before, lag(operation) OVER w AS operation_before
-    FROM own WINDOW w AS (PARTITION BY table_name, row_id ORDER BY id)
-)
-SELECT v.*, c.transaction_id, c.made_at, c.reason, c.context FROM versions AS v
-JOIN history_change AS c ON c.id = v.change_id
-WHERE v.id >= (
-    SELECT min(id) FROM own WHERE table_name = %(table)s AND "row" ->> 'status' = 'published' AND operation <> 'delete'
-)
-) AS found ORDER BY id
-"""
 
 
 @dataclass(frozen=True)
@@ -75,14 +54,43 @@ class Correction:
     rows: list[RowChange] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Told:
+    """Corrections, newest first, and whether there are earlier ones."""
+
+    corrections: list[Correction]
+    has_earlier: bool
+
+
 Moment = tuple[Correction, list[tuple[Key, Row | None, Row | None]]]
 
 
-def corrections(record: Record) -> list[Correction]:
-    """What changed since the record was first published, newest first; one query, or a few where anything did."""
-    moments = list(_moments(record, _entries(record)))
-    if not moments:
-        return []
+def corrections(record: Record, *, most: int, before: datetime | None = None) -> Told:
+    """What changed since the record was first published: the newest `most`, of those before the one made at `before`.
+
+    Those that were made at the very same time are never parted, so that whoever asks on misses none. One query, or a
+    few where anything changed.
+    """
+    found: list[Correction] = []
+    for one in _newest_first(record, most + 1, before):
+        if len(found) >= most and one.made_at != found[-1].made_at:
+            return Told(found, has_earlier=True)
+        found.append(one)
+    return Told(found, has_earlier=False)
+
+
+def _newest_first(record: Record, most: int, before: datetime | None) -> Iterator[Correction]:
+    """As far as it is asked on: at many moments readers may have seen no difference, so each stretch is longer."""
+    parts, newest = _parts_of(type(record)), None
+    while True:
+        read = stretch(record, parts, most=most, newest=newest, before=before)
+        yield from reversed(_told(record, list(_moments(read))))
+        if read.until is None:
+            return
+        newest, most = read.until, most * 4
+
+
+def _told(record: Record, moments: list[Moment]) -> list[Correction]:
     touched = [
         (model_of(table), row) for _first, changes in moments for (table, _key), *rows in changes for row in rows if row
     ]
@@ -95,18 +103,7 @@ def corrections(record: Record) -> list[Correction]:
             tables = [key[0] for (key, _before, _after), row in zip(changes, rows, strict=True) if row]
             correction.rows = _without_words(tables, correction.rows)
         found += [correction] if correction.rows else []
-    return found[::-1]
-
-
-def _entries(record: Record) -> list[Any]:
-    table = record._meta.db_table
-    found = Entry.objects.raw(SINCE_PUBLISHED, {"table": table, "key": record.pk, "parts": _parts_of(type(record))})
-    entries: list[Any] = list(found)
-    for entry in entries:
-        was = entry.operation_before not in (None, Operation.DELETE)
-        entry.row_before = json.loads(entry.row_before) if was else None
-        entry.context = json.loads(entry.context)
-    return entries
+    return found
 
 
 def _parts_of(model: Any) -> list[str]:
@@ -123,31 +120,27 @@ def _parts_of(model: Any) -> list[str]:
     )
 
 
-def _moments(record: Record, entries: list[Any]) -> Iterator[Moment]:
-    """Each moment at which readers saw something change, with the rows that differ from what they saw before."""
-    own: Key = (record._meta.db_table, record.pk)
+def _moments(read: Stretch) -> Iterator[Moment]:
+    """Each moment at which readers may have seen something change, with the rows that differ from what they saw."""
     before: dict[Key, Row | None] = {}
     now: dict[Key, Row | None] = {}
-    untold = max((entry.pk for entry in entries if entry.context.get("untell")), default=0)
-    why_untold = ""
-    is_first = is_told = True
-    for (_transaction, made_at), written in groupby(entries, key=lambda entry: (entry.transaction_id, entry.made_at)):
+    why_untold, is_told = "", True
+    for last, written in groupby(read.entries, key=lambda entry: entry.last):
         reasons: dict[str, None] = {}
         for entry in written:
             key = (entry.table_name, entry.row_id)
-            before.setdefault(key, entry.row_before)
+            if last is not None:
+                before.setdefault(key, now.get(key))
+                is_told = is_told and entry.pk > read.untold
+                why_untold = entry.reason if entry.pk == read.untold else why_untold
+                if entry.context.get("is_public"):
+                    reasons[entry.reason] = None
             now[key] = None if entry.operation == Operation.DELETE else entry.row
-            is_told = is_told and entry.pk > untold
-            why_untold = entry.reason if entry.pk == untold else why_untold
-            if entry.context.get("is_public"):
-                reasons[entry.reason] = None
-        if (now.get(own) or {}).get("status") != Status.PUBLISHED:
+        if not entry.is_public:
             continue
-        if not is_first:
-            differing = [(key, before[key], now[key]) for key in before if before[key] != now[key]]
-            reason = " ".join(filter(None, reasons)) if is_told else why_untold
-            yield Correction(made_at, reason, is_told), differing
-        is_first, is_told, before = False, True, {}
+        differing = [(key, before[key], now[key]) for key in before if before[key] != now[key]]
+        yield Correction(entry.made_at, " ".join(filter(None, reasons)) if is_told else why_untold, is_told), differing
+        is_told, before = True, {}
 
 
 def _without_words(tables: list[str], rows: list[RowChange]) -> list[RowChange]:

@@ -1,11 +1,12 @@
 """How the API describes itself: what every operation shares."""
 
+from datetime import datetime
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
-from advocacy.core.serializers import ErrorsSerializer, extras_of
+from advocacy.core.serializers import CHANGES, CHANGES_BEFORE, CHANGES_NEXT, ErrorsSerializer, extras_of
 
 REFUSALS = {
     400: "A parameter is unknown, repeated or has a value that cannot be: `attr` names it.",
@@ -43,6 +44,9 @@ class RecordSchema(AutoSchema):
                     description="What to add to the answer, between commas.",
                 )
             )
+        if CHANGES in allowed:
+            words = f"With `include={CHANGES}`: those before this moment. `{CHANGES_NEXT}` has the whole address."
+            parameters.append(OpenApiParameter(CHANGES_BEFORE, datetime, description=words))
         return parameters
 
     def get_response_serializers(self) -> Any:

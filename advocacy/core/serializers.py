@@ -1,6 +1,8 @@
 """The parts that the JSON of every record shares: addresses, partial dates, related records, errors."""
 
+from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -8,12 +10,15 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from advocacy.core.addresses import api_address
-from advocacy.core.corrections import Correction, corrections
+from advocacy.core.corrections import Correction, Told, corrections
 from advocacy.core.models import Record
 from advocacy.core.partial_dates import PartialDate, Precision
 
 CHANGES = "changes"
 """What `include=` calls the corrections of a record."""
+CHANGES_NEXT, CHANGES_BEFORE = "changes_next", "changes_before"
+"""The address of the next of them, and the parameter that it has."""
+CHANGES_AT_ONCE = 50
 
 
 @extend_schema_field({"type": "string", "format": "uri"})
@@ -118,10 +123,37 @@ class CorrectionSerializer(serializers.Serializer):
 
 
 class CorrectionsField(serializers.ListSerializer):
-    """All corrections of a record."""
+    """The newest corrections of a record, or those before the ones that were read."""
 
     def get_attribute(self, record: Any) -> list[Correction]:
-        return corrections(record)
+        return told_of(record, self.context).corrections
+
+
+@extend_schema_field({"type": ["string", "null"], "format": "uri"})
+class NextCorrectionsField(serializers.Field):
+    """The address of those before them."""
+
+    def get_attribute(self, record: Any) -> str | None:
+        told = told_of(record, self.context)
+        if not told.has_earlier:
+            return None
+        asked = {"include": ",".join(self.context["include"]), CHANGES_BEFORE: instant(told.corrections[-1].made_at)}
+        return f"{settings.SITE_URL}{self.context['request'].path}?{urlencode(asked, safe=',:')}"
+
+    def to_representation(self, address: str) -> str:
+        return address
+
+
+def told_of(record: Any, context: dict[str, Any]) -> Told:
+    """What both fields are about, read once."""
+    if not hasattr(record, "told"):
+        record.told = corrections(record, most=CHANGES_AT_ONCE, before=context.get(CHANGES_BEFORE))
+    return record.told
+
+
+def instant(moment: datetime) -> str:
+    """As every answer writes it."""
+    return serializers.DateTimeField().to_representation(moment)
 
 
 STANDARD_FIELDS: dict[Any, tuple[Any, dict[str, Any]]] = {}
@@ -138,8 +170,9 @@ class RecordSerializer(serializers.ModelSerializer):
         super().__init__(*args, **options)
         asked = self.context.get("include")
         if asked is not None:
+            kept = {*asked, CHANGES_NEXT} if CHANGES in asked else asked
             for name in extras_of(self):
-                if name not in asked:
+                if name not in kept:
                     self.fields.pop(name, None)
 
     def build_standard_field(self, field_name: str, model_field: Any) -> tuple[Any, dict[str, Any]]:
@@ -153,8 +186,10 @@ class RecordSerializer(serializers.ModelSerializer):
         fields = super().get_fields()
         asked = self.context.get("include")
         if issubclass(self.Meta.model, Record) and (asked is None or (CHANGES in asked and self.parent is None)):
-            words = _("What readers saw change since it was published, newest first.")
+            words = _("What readers saw change since it was published, newest first: 50 at once.")
             fields[CHANGES] = CorrectionsField(child=CorrectionSerializer(), read_only=True, help_text=words)
+            words = _("Address of those before; null where these are the last.")
+            fields[CHANGES_NEXT] = NextCorrectionsField(read_only=True, help_text=words)
         return fields
 
 
@@ -167,7 +202,7 @@ class StretchSerializer(serializers.Serializer):
 
 def extras_of(serializer: Any) -> tuple[str, ...]:
     """The names of the fields that are left out unless `include=` asks for them."""
-    return (*getattr(getattr(serializer, "Meta", None), "extras", ()), CHANGES)
+    return (*getattr(getattr(serializer, "Meta", None), "extras", ()), CHANGES, CHANGES_NEXT)
 
 
 class ErrorSerializer(serializers.Serializer):

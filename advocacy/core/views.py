@@ -25,6 +25,7 @@ from advocacy.core.querysets import published
 
 PAGE_SIZE = 25
 LARGEST_PAGE = 100
+CORRECTIONS_SHOWN = 20
 MOST_DIGITS = 9
 """More than these of a page's number are not read: there is no such page."""
 
@@ -189,7 +190,7 @@ class RecordDetailView(DetailView):
             api_url=api,
             today=today,
             cite_title=title,
-            corrections=corrections(record),
+            corrections=corrections(record, most=CORRECTIONS_SHOWN),
             bibtex=bibtex(site=settings.SITE_NAME, key=record.public_key, title=title, address=address, day=today),
             json_ld=self.json_ld(),
             **kwargs,

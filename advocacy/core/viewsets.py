@@ -1,6 +1,7 @@
 """The base of every resource of the API: published records, read-only, strict about parameters."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
@@ -9,7 +10,7 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import BaseSerializer
+from rest_framework.serializers import BaseSerializer, DateTimeField
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from advocacy.core.envelopes import NumberedEnvelope
@@ -19,7 +20,7 @@ from advocacy.core.lines import Lines
 from advocacy.core.models import Record
 from advocacy.core.parameters import faults_of
 from advocacy.core.querysets import published
-from advocacy.core.serializers import CHANGES
+from advocacy.core.serializers import CHANGES, CHANGES_BEFORE
 
 FACETS = "facets"
 
@@ -89,7 +90,7 @@ class RecordViewSet(ReadOnlyModelViewSet):
         return super().get_serializer_class()
 
     def get_serializer_context(self) -> dict[str, Any]:
-        return super().get_serializer_context() | {"include": self.included}
+        return super().get_serializer_context() | {"include": self.included, CHANGES_BEFORE: self.changes_before}
 
     @property
     def allowed_includes(self) -> tuple[str, ...]:
@@ -101,8 +102,12 @@ class RecordViewSet(ReadOnlyModelViewSet):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         self.included = self.read_include(request) if request.method in ("GET", "HEAD") else ()
+        self.changes_before = None
         if self.action == "retrieve":
-            refuse_unknown(request, {"include"} if self.allowed_includes else set())
+            more = {CHANGES_BEFORE} if CHANGES in self.included else set()
+            refuse_unknown(request, {"include", *more} if self.allowed_includes else set())
+            if CHANGES_BEFORE in request.query_params:
+                self.changes_before = read_instant(request, CHANGES_BEFORE)
 
     def read_include(self, request: Request) -> tuple[str, ...]:
         given = request.query_params.getlist("include")
@@ -141,6 +146,13 @@ class RecordViewSet(ReadOnlyModelViewSet):
                 for facet in self.filterset.facets
             }
         return response
+
+
+def read_instant(request: Request, name: str) -> datetime:
+    try:
+        return DateTimeField().to_internal_value(request.query_params[name])
+    except ValidationError as error:
+        raise ValidationError({name: error.detail}) from error
 
 
 def refuse_unknown(request: Request, known: set[str]) -> None:

@@ -10,7 +10,7 @@ from rest_framework.serializers import Serializer
 
 from advocacy.asks.viewsets import AskViewSet, FindingViewSet
 from advocacy.core.rendering import QuickJSONRenderer
-from advocacy.core.serializers import CHANGES
+from advocacy.core.serializers import CHANGES, CHANGES_NEXT
 from advocacy.events.models import Event
 from advocacy.events.viewsets import EventViewSet
 from advocacy.resolutions.models import Resolution
@@ -63,7 +63,7 @@ def serialised(name):
     ordered = records.order_by("-roll_call__held_on", "-pk") if name == "positions" else records
     rows = json.loads(QuickJSONRenderer().render(view.serializer_class(ordered, many=True).data))
     return [
-        {field: value for field, value in row.items() if field != CHANGES} for row in rows
+        {field: value for field, value in row.items() if field not in (CHANGES, CHANGES_NEXT)} for row in rows
     ]  # only `include=` brings
 
 

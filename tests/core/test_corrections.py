@@ -45,7 +45,7 @@ def shown(record):
     """Reason and, row by row, what is told of it."""
     return [
         (one.reason, [(row.what, row.about, [(f.label, f.before, f.after) for f in row.fields]) for row in one.rows])
-        for one in corrections(record)
+        for one in corrections(record, most=100).corrections
     ]
 
 
@@ -164,16 +164,16 @@ def test_one_query_tells_that_nothing_changed_and_few_tell_any_number_of_changes
     with CaptureQueriesContext(
         connection,
     ) as quiet:
-        corrections(roll_call)
+        corrections(roll_call, most=100)
     assert len(quiet) == 1
     change(roll_call.votes.get(), position="no")
     with CaptureQueriesContext(connection) as once:
-        corrections(roll_call)
+        corrections(roll_call, most=100)
     for number in range(3):
         VoteFactory(roll_call=roll_call, state=StateFactory(published=True))
         change(roll_call, title=f"Title {number}")
     with CaptureQueriesContext(connection) as often:
-        assert len(corrections(roll_call)) == 4
+        assert len(corrections(roll_call, most=100).corrections) == 4
     assert len(often) <= len(once) + 3  # a query for each kind of record that is named
 
 
