@@ -29,8 +29,12 @@ PLANTED, PLANTED_IN = "lighthouse keepers", range(7, 19)
 """Words that some texts of the first series have and no other: what is told of them is the same in any record."""
 
 SLUG = "lighthouse-keepers"
-ASK, ASKS = "dprk-icc-referral", 60
-"""The ask of the sample record that made-up ones are like."""
+ASK, PHRASE = "dprk-icc-referral", "grave-hardship"
+"""The ask and the phrase of the sample record that made-up ones are like."""
+OF_EACH = 110
+"""Made-up asks, phrases and findings: more than the largest page shows."""
+FOUND_ASKS = 6
+"""So many of these asks have a finding on every text of the first series."""
 REGISTER = "INSERT INTO resolutions_resolutionsymbol (resolution_id, symbol, key, is_main) VALUES (%s, %s, %s, true)"
 
 
@@ -133,25 +137,36 @@ def fill(connection: psycopg.Connection, provisions: int) -> None:
             write_paragraphs(connection, key, made.paragraphs)
         connection.execute("SELECT wording_measure(%s), resolutions_count_provisions(%s)", [keys, keys])
     write_asks(connection)
-    planted = copy_like(connection, "wording_phrase", "slug = 'grave-hardship'", [{"slug": SLUG, "name": PLANTED}])[0]
+    planted = copy_like(connection, "wording_phrase", f"slug = '{PHRASE}'", [{"slug": SLUG, "name": PLANTED}])[0]
     connection.execute("RESET session_replication_role")
     connection.execute(
         "INSERT INTO wording_phrasevariant (phrase_id, kind, words) VALUES (%s, 'exact', %s)", [planted, PLANTED]
     )
     connection.execute("UPDATE wording_phrasevariant SET words = words")  # has all phrases found anew
+    write_phrases(connection)
     connection.execute("VACUUM ANALYZE")
 
 
+def write_phrases(connection: psycopg.Connection) -> None:
+    """More than a page of phrases, of words that no text has, so that nothing needs to be found anew."""
+    connection.execute("SET session_replication_role = replica")
+    named = [{"slug": f"bench-phrase-{number}", "name": f"Phrase {number}"} for number in range(1, OF_EACH + 1)]
+    phrases = copy_like(connection, "wording_phrase", f"slug = '{PHRASE}'", named)
+    variants = [{"phrase_id": phrase, "words": f"bench phrase {number}"} for number, phrase in enumerate(phrases, 1)]
+    copy_like(connection, "wording_phrasevariant", f"words = '{PLANTED}'", variants)
+    connection.execute("RESET session_replication_role")
+
+
 def write_asks(connection: psycopg.Connection) -> None:
-    """More than a page of asks, and of findings: each of three asks has one on every text of the first series."""
-    named = [{"slug": f"bench-ask-{number}", "name": f"Ask {number}"} for number in range(1, ASKS + 1)]
+    """More than a page of asks, and of findings."""
+    named = [{"slug": f"bench-ask-{number}", "name": f"Ask {number}"} for number in range(1, OF_EACH + 1)]
     asks = copy_like(connection, "asks_ask", f"slug = '{ASK}'", named)
     found = connection.execute(
         "SELECT resolution.id FROM resolutions_resolution AS resolution JOIN resolutions_series AS series"
         " ON series.id = series_id AND series.slug = 'bench-series-1' ORDER BY resolution.id"
     )
     texts = [key for (key,) in found]
-    rows = [{"ask_id": ask, "resolution_id": text, "provision_id": None} for ask in asks[:3] for text in texts]
+    rows = [{"ask_id": ask, "resolution_id": text, "provision_id": None} for ask in asks[:FOUND_ASKS] for text in texts]
     copy_like(
         connection, "asks_finding", "id = (SELECT min(id) FROM asks_finding WHERE resolution_id IS NOT NULL)", rows
     )

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from advocacy.asks.models import Finding
 from advocacy.core.lines import Lines, Row, endpoints, pages, partial_date, related_at
+from advocacy.core.querysets import published
+from advocacy.core.written import ask_for, is_asked_for
 
 ASK_COLUMNS = ("pk", "slug", "name", "description", "changed_at", "topic__slug", "topic__name", "topic__status")
 FINDING_COLUMNS = (
@@ -20,8 +22,7 @@ FINDING_COLUMNS = (
 def asks(rows: Iterable[Row]) -> list[dict[str, Any]]:
     """As AskSerializer has them."""
     rows = list(rows)
-    findings = Finding.objects.published().order_by().filter(ask__in=[row["pk"] for row in rows])
-    counts = dict(findings.values("ask").annotate(n=Count("pk")).values_list("ask", "n"))
+    counts = dict(ask_for(findings_of_asks, keys=[row["pk"] for row in rows]))
     of_ask, of_topic, in_api = pages("asks:detail"), pages("topics:detail"), endpoints("asks")
     return [
         {
@@ -36,6 +37,12 @@ def asks(rows: Iterable[Row]) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def findings_of_asks() -> QuerySet:
+    """How many there are of each ask."""
+    asked = published(Finding).order_by().filter(is_asked_for("ask_id"))
+    return asked.values("ask_id").annotate(n=Count("pk")).values_list("ask_id", "n")
 
 
 def findings(rows: Iterable[Row]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from django.db.models.functions import ExtractYear
 from django.urls import reverse
 
 from advocacy.core.addresses import page_paths
+from advocacy.core.querysets import published
 from advocacy.resolutions.choices import Outcome, TextHeld
 from advocacy.resolutions.models import Resolution
 from advocacy.wording import wording_of_firsts
@@ -107,9 +109,10 @@ class Nowhere:
         return f"{reverse('resolutions:list')}?{urlencode(query)}"
 
 
+@cache
 def decided() -> QuerySet:
-    """The texts that a first use is counted among: adopted, on a known day, and public."""
-    return Resolution.objects.published().filter(outcome=Outcome.ADOPTED, adopted_on__isnull=False)
+    """The texts that a first use is counted among: adopted, on a known day, and public; put together once."""
+    return published(Resolution).filter(outcome=Outcome.ADOPTED, adopted_on__isnull=False)
 
 
 def texts_using(uses: QuerySet) -> list[UsingText]:
