@@ -15,13 +15,15 @@ NODES = "SELECT numnode(websearch_to_tsquery('public.english_plain', %s))"
 def check_question(text: str) -> None:
     """ValidationError where the words cannot be asked for: none is left to search, or one is to be absent."""
     if unwanted(text) is not None:
-        raise ValidationError(_("A first use is asked for words that are there: leave out those with a minus."))
+        said = _("A first use is asked for words that are there: leave out those with a minus.")
+        raise ValidationError(said, code="invalid")
     if "\0" in text:
         return  # the field's own rule refuses it, and PostgreSQL takes no such text
     with reading_connection().cursor() as cursor:
         cursor.execute(NODES, [text])
         if cursor.fetchone()[0] == 0:
-            raise ValidationError(_("These are only little words such as “of” and “the”, which are not searched."))
+            said = _("These are only little words such as “of” and “the”, which are not searched.")
+            raise ValidationError(said, code="invalid")
 
 
 def uses_of_words(text: str) -> QuerySet:

@@ -250,6 +250,8 @@ def test_a_question_that_cannot_be_asked_says_why_and_claims_no_absence(client, 
 
     assert said in text_of(response)
     assert "Absent from" not in text_of(response)
+    (error,) = client.get("/api/v1/wording/", {"q": words}).json()["errors"]
+    assert (error["attr"], error["code"], said in error["detail"]) == ("q", "invalid", True)
 
 
 def test_the_list_finds_phrases_by_name_note_and_variant(client):
