@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "advocacy.core.health.HealthMiddleware",
+    "advocacy.core.middleware.EncryptedApiMiddleware",
     "advocacy.core.middleware.MethodsMiddleware",
     "advocacy.core.public_side.PublicSideMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -218,7 +219,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "advocacy.accounts.passwords.NotOfNames"},
 ]
 LOGIN_URL = "account_login"
@@ -273,7 +273,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a roll call of 193 states is one form
 # Security: production speaks HTTPS only, the demo plain HTTP on this machine.
 HTTPS = env.bool("HTTPS", default=not (DEMO or DEBUG))
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^api/"]  # the API refuses, where pages lead to HTTPS
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS

@@ -36,6 +36,7 @@ class Fault(NamedTuple):
 BAD_REQUEST = Fault(400, "bad_request", "The request could not be understood.")
 UNKNOWN_PARAMETER = Fault(400, "unknown", "There is no such parameter here.")
 FORBIDDEN = Fault(403, "permission_denied", "This is not open to you.")
+NOT_ENCRYPTED = Fault(403, "https_needed", "Ask over HTTPS: this address begins with https://.")
 NOT_FOUND = Fault(404, "not_found", "There is nothing at this address.")
 NOT_ALLOWED = Fault(405, "method_not_allowed", "There is nothing here for this method.")
 TOO_MANY = Fault(429, "throttled", "Too many requests. Please wait before the next one.")
@@ -92,6 +93,10 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return answer(request, NOT_FOUND)
+
+
+def https_needed(request: HttpRequest) -> HttpResponse:
+    return answer(request, NOT_ENCRYPTED)
 
 
 def method_not_allowed(request: HttpRequest, allowed: Iterable[str]) -> HttpResponse:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from advocacy.core.errors import database_trouble, method_not_allowed
+from advocacy.core.errors import database_trouble, https_needed, method_not_allowed
 from advocacy.core.public_side import is_public
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
@@ -22,6 +23,17 @@ class EmbeddingMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+class EncryptedApiMiddleware:
+    """Refuses what programs ask over plain HTTP, where a page leads to HTTPS: else nobody would mend them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_plain = settings.SECURE_SSL_REDIRECT and not request.is_secure()
+        return https_needed(request) if is_plain and request.path.startswith("/api/") else self.get_response(request)
 
 
 class MethodsMiddleware:

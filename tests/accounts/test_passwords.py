@@ -48,7 +48,8 @@ def test_a_name_of_the_site_among_other_words_does():
 
 
 @pytest.mark.parametrize(
-    "password", ["aaaaaa bbbbbb zz", "平和な海の上を渡る鳥たちの歌", "x" * 90 + "yz 17", " leads with a space "]
+    "password",
+    ["aaaaaa bbbbbb zz", "471093826155", "平和な海の上を渡る鳥たちの歌", "x" * 90 + "yz 17", " leads with a space "],
 )
 @pytest.mark.django_db
 def test_any_letters_do_and_long_ones_too(client, password):

@@ -121,6 +121,15 @@ def test_a_foreign_host_name_is_refused_under_the_policy_too(careful_client):
     assert "default-src 'none'" in response["Content-Security-Policy"]
 
 
+@override_settings(SECURE_SSL_REDIRECT=True)
+def test_over_plain_http_the_api_refuses_and_pages_lead_to_https(careful_client):
+    refused = careful_client.get("/api/v1/votes/")
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (403, "https_needed")
+    assert "default-src 'none'" in refused["Content-Security-Policy"]
+    page = careful_client.get("/votes/")
+    assert (page.status_code, page["Location"]) == (301, "https://testserver/votes/")
+
+
 def test_a_missing_page_suggests_a_search_for_what_was_asked(careful_client):
     text = careful_client.get("/resolutions/workers-abroad/").content.decode()
     assert '<a href="/search/?q=workers%20abroad">Search the record for “workers abroad”</a>' in text

@@ -93,12 +93,12 @@ def test_errors_have_the_top_grade(own_site, monkeypatch):
     assert {name for name, answer in answers.items() if answer.cookies} == set()
 
 
-def test_without_https_one_is_led_to_it():
+def test_without_https_one_is_led_to_it_and_the_api_refuses():
     client = Client()
-    answers = {address: client.get(address) for address in ("/", "/api/v1/", "/admin/", "/static/css/base.css")}
+    answers = {address: client.get(address) for address in ("/", "/admin/", "/static/css/base.css", "/api/v1/")}
 
-    assert [answer.status_code for answer in answers.values()] == [301] * 4
-    assert [faults(answer, is_plain=True) for answer in answers.values()] == [[]] * 4
+    assert [answer.status_code for answer in answers.values()] == [301, 301, 301, 403]
+    assert [faults(answer, is_plain=True) for answer in answers.values()] == [[], [], [], ["served without HTTPS"]]
 
 
 GOOD = {
