@@ -83,10 +83,20 @@ def paragraphs_of(resolution: Resolution) -> list[Paragraph]:
     pages = reverse("compare:paragraph", args=[resolution.slug, 0]).removesuffix("0/")
     return [
         Paragraph(
-            *(f"p{position}", label_of(kind, number, position), f"{pages}{position}/", kind, *words),
-            *(spoken(level, rung, vocabulary, reason), topics.get(key, ()), citations.get(key, ())),
+            f"p{position}",
+            label_of(kind, number, position),
+            f"{pages}{position}/",
+            kind,
+            text,
+            is_excerpt,
+            verb,
+            addressee,
+            note,
+            spoken(*strength),
+            topics.get(key, ()),
+            citations.get(key, ()),
         )
-        for key, kind, number, position, *words, level, rung, vocabulary, reason in rows
+        for key, kind, number, position, text, is_excerpt, verb, addressee, note, *strength in rows
     ]
 
 
@@ -215,7 +225,7 @@ def sponsors_of(resolution: Resolution) -> list[Sponsored]:
     """By part and name."""
     path = page_paths("states:detail")
     return [
-        Sponsored(path(code), name, SponsorRole(role).label, day)
+        Sponsored(path(code), name, str(SponsorRole(role).label), day)
         for code, name, role, day in ask_for(sponsors_of_text, keys=[resolution.pk])
     ]
 
@@ -242,7 +252,7 @@ def links_of(resolution: Resolution) -> tuple[list[Linked], list[Linked]]:
     for later, kind, note, *ends in ask_for(links_of_text, keys=[resolution.pk]):
         is_to_later = later != resolution.pk
         slug, symbol = ends[2:] if is_to_later else ends[:2]
-        found[is_to_later].append(Linked(LinkKind(kind).label, note, path(slug), slug, symbol))
+        found[is_to_later].append(Linked(str(LinkKind(kind).label), note, path(slug), slug, symbol))
     return found
 
 

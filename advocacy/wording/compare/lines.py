@@ -28,7 +28,9 @@ def rows(found: Iterable[Row]) -> list[dict[str, Any]]:
 
 
 def paragraph(one: Paragraph | None, in_api: Address) -> dict[str, Any] | None:
-    return one and {
+    if one is None:
+        return None
+    return {
         "key": one.key,
         "label": one.label,
         "kind": one.part,
