@@ -12,6 +12,7 @@ from django.db.models import CharField, TextField
 from django.urls import reverse
 from django.utils import translation
 
+from advocacy.core import dates
 from tests.factories import UserFactory
 from tests.leaks.planting import Published, publish
 
@@ -50,6 +51,7 @@ def marked(monkeypatch: pytest.MonkeyPatch) -> None:
     def mark(message: str) -> str:
         return f"⟦{message}⟧" if str(message).strip() else message
 
+    monkeypatch.setattr(dates, "_written", dates._written.__wrapped__)  # as it is, and not as it was kept without marks
     monkeypatch.setattr(one, "gettext", mark, raising=False)
     monkeypatch.setattr(one, "pgettext", lambda context, message: mark(message), raising=False)
     monkeypatch.setattr(
