@@ -15,5 +15,10 @@ def api_address(name: str, *args: str) -> str:
 @cache
 def page_paths(name: str) -> Callable[[Any], str]:
     """Gives the address of a page by its record's key; the pattern is looked up once in a process."""
-    before, _key, after = reverse(name, args=["KEY"]).partition("KEY")
+    return filled(reverse(name, args=["KEY"]))
+
+
+def filled(pattern: str) -> Callable[[Any], str]:
+    """Gives the address in which a key stands in the place of KEY."""
+    before, _key, after = pattern.partition("KEY")
     return lambda key: f"{before}{key}{after}"

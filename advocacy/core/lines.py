@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from advocacy.core.addresses import api_address
+from advocacy.core.addresses import api_address, filled
 from advocacy.core.choices import Status
 from advocacy.core.partial_dates import PartialDate, Precision
 
@@ -45,8 +45,7 @@ def endpoints(name: str) -> Address:
 
 
 def _filled(pattern: str) -> Address:
-    before, _key, after = f"{settings.SITE_URL}{pattern}".partition("KEY")
-    return lambda key: f"{before}{key}{after}"
+    return filled(f"{settings.SITE_URL}{pattern}")
 
 
 def related(address: Address, key: Any, name: str) -> dict[str, Any]:

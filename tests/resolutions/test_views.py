@@ -6,7 +6,6 @@ import json
 import pytest
 from django.urls import reverse
 
-from advocacy.resolutions.neighbours import neighbours_in_series
 from tests.factories import (
     BodyFactory,
     CitationFactory,
@@ -195,22 +194,6 @@ def test_a_page_shows_text_links_and_neighbours_that_are_published(client, counc
     assert response.context["links_to_later"] == []
     assert [text and text.slug for text in response.context["neighbours"]] == ["S-RES-1", None]
     assert "S/RES/3" not in response.text
-
-
-def test_neighbours_in_a_series_go_by_day_and_on_one_day_by_key(council):
-    series, day = SeriesFactory(published=True), datetime.date(2016, 3, 2)
-    days = [datetime.date(2017, 3, 2), day, day, day, datetime.date(2015, 3, 2)]
-    last, *of_one_day, first = (
-        ResolutionFactory(body=council, series=series, adopted_on=each, published=True) for each in days
-    )
-    ResolutionFactory(body=council, adopted_on=day, published=True)
-    ResolutionFactory(body=council, series=series, adopted_on=day)
-    in_order = [first, *of_one_day, last]
-
-    found = [tuple(text and text.pk for text in neighbours_in_series(each)) for each in in_order]
-
-    keys = [None, *(text.pk for text in in_order), None]
-    assert found == list(zip(keys, keys[2:], strict=False))
 
 
 def test_the_vote_beside_a_text_is_the_newest_of_its_body_on_the_whole(client, council):
