@@ -151,9 +151,9 @@ def run(*command: str, **variables: str) -> int:
 
 
 def become(*command: str, **variables: str) -> None:
-    """Go on as that program, so that Ctrl-C and the exit code are its own."""
+    """Go on as that program, whose Ctrl-C and exit code are its own; what it says is seen at once, in files too."""
     os.chdir(str(ROOT))
-    os.execve(command[0], list(command), {**os.environ, **variables})
+    os.execve(command[0], list(command), {"PYTHONUNBUFFERED": "1", **os.environ, **variables})
 
 
 if sys.version_info < OLDEST:

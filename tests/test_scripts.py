@@ -236,7 +236,7 @@ def demo(project: Path, data: Path) -> Iterator[tuple[str, str]]:
     server = subprocess.Popen(
         [sys.executable, "scripts/demo", "--port", str(port)],
         cwd=project,
-        env=clean_environment(DATA_DIR=str(data), PYTHONUNBUFFERED="1"),
+        env=clean_environment(DATA_DIR=str(data)),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
