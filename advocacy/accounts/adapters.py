@@ -78,6 +78,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "cannot_delete_authenticator": _("This is your last second factor. Add another one before you remove it."),
+        "incorrect_code": _(
+            "This code does not open. Wait for the next code of your app and type it while it is shown; where that one "
+            "does not open either, let the network set the clock of your telephone."
+        ),
     }
 
     def encrypt(self, text: str) -> str:

@@ -22,6 +22,10 @@ pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"
 FACTORS = "/admin/account/"
 CONFIRM = "/admin/account/confirm/"
+WRONG_CODE = (
+    "This code does not open. Wait for the next code of your app and type it while it is shown; where that one does "
+    "not open either, let the network set the clock of your telephone."
+)
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +103,15 @@ def test_a_code_opens_the_area_once(client, mina):
     other = Client()
     sign_in(other, code=code)
     assert other.get("/admin/").url.startswith("/admin/login/")
+
+
+@pytest.mark.parametrize("later", [-1, 1])
+def test_a_code_opens_only_while_the_app_shows_it(client, mina, later):
+    give_app(mina)
+    response = sign_in(client, code=code_of(later=later))
+    assert response.context["form"].errors["code"] == [WRONG_CODE]
+    sign_in(client, code=code_of())
+    assert client.get("/admin/").status_code == 200
 
 
 def test_after_five_wrong_codes_the_right_one_waits_too(client, mina):
@@ -257,7 +270,7 @@ def test_a_secret_that_no_key_opens_lets_nobody_in_and_breaks_nothing(client, mi
     give_app(mina)
     with override_settings(SECRET_KEY="new", SECRET_KEY_FALLBACKS=[]):
         response = sign_in(client, code=code_of())
-    assert response.context["form"].errors["code"] == ["Incorrect code."]
+    assert response.context["form"].errors["code"] == [WRONG_CODE]
 
 
 def test_where_none_is_needed_a_password_does(client, mina, settings):

@@ -93,7 +93,7 @@ def test_the_whole_way_with_an_app_works_without_script(new_context, own_site):
     page = new_context(java_script_enabled=False).new_page()
     sign_in(page, own_site, "mina")
     page.get_by_role("link", name="Set up").click()
-    page.get_by_label("Code that the app shows").fill(code_of(page.locator("main code").inner_text()))
+    page.get_by_label("Code that the app shows").fill(code_of(page.locator("main code").inner_text(), lasting=10))
     page.get_by_role("button", name="Set up").click()
     recovery = page.locator(".codes code").first.inner_text()
     page.get_by_role("link", name="I have them; go on").click()
