@@ -249,6 +249,8 @@ USE_TZ = True
 
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(DATA_DIR / "media")))
 """Copies of sources. Never served by address: the admin hands them out."""
+VIRUS_SCANNER = env.str("VIRUS_SCANNER", default="")
+"""Where clamd listens, a socket's path or host:port: it scans copies of sources before they are kept or handed out."""
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -1,9 +1,12 @@
 """Checks the addresses of sources, and keeps what they say."""
 
 import datetime
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import httpx
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -14,22 +17,32 @@ from advocacy.core.choices import Status
 from advocacy.links.choices import LinkOutcome
 from advocacy.links.fetching import Answer, fetch
 from advocacy.links.models import LinkCheck, Snapshot
+from advocacy.links.scanner import ScannerAway, found_in
 from advocacy.sources.models import Source
 
 AGAIN_AFTER = datetime.timedelta(days=30)
 
 
 def due(now: datetime.datetime) -> Iterator[tuple[Source, str]]:
-    """Each address of each source that is not withdrawn and was not asked for a month, those never asked first."""
+    """Each address of each source that is not withdrawn and was not asked for a month, those never asked first.
+
+    One whose copy waits for the virus scanner is due at once.
+    """
     sources = Source.objects.exclude(status=Status.WITHDRAWN).exclude(Q(url="") & Q(archived_url=""))
-    asked = {(check.source_id, check.url): check.checked_at for check in LinkCheck.objects.all()}
+    checks = LinkCheck.objects.all()
+    asked = {(check.source_id, check.url): check.checked_at for check in checks}
+    unscanned = {(check.source_id, check.url) for check in checks if check.waits_for_scanner}
     waiting = [
         (asked.get((source.pk, url)), source, url)
         for source in sources.order_by("pk").defer("search").iterator()
         for url in dict.fromkeys((source.url, source.archived_url))
         if url
     ]
-    ready = [one for one in waiting if one[0] is None or one[0] <= now - AGAIN_AFTER]
+    ready = [
+        (last, source, url)
+        for last, source, url in waiting
+        if last is None or last <= now - AGAIN_AFTER or (source.pk, url) in unscanned
+    ]
     ready.sort(key=lambda one: (one[0] is not None, one[0] or now))
     return ((source, url) for _asked, source, url in ready)
 
@@ -40,8 +53,32 @@ def check_links(client: httpx.Client, *, most: int | None = None) -> list[LinkCh
     for source, url in due(timezone.now()):
         if most is not None and len(checks) >= most:
             break
-        checks.append(keep(source, url, fetch(client, url)))
+        checks.append(keep(source, url, scanned(fetch(client, url))))
     return checks
+
+
+def scanned(answer: Answer) -> Answer:
+    """The answer, without a copy where the virus scanner found something in it, or could not look."""
+    if not settings.VIRUS_SCANNER or not answer.body:
+        return answer
+    try:
+        found = found_in(answer.body, settings.VIRUS_SCANNER)
+    except ScannerAway as error:
+        note = f"No copy kept yet: the virus scanner does not say what is in it ({error})."
+        return replace(answer, body=b"", note=note[:200], waits_for_scanner=True)
+    if found:
+        note = f"No copy kept: the virus scanner found {found} in it."
+        return replace(answer, outcome=LinkOutcome.INFECTED, body=b"", note=note[:200])
+    return answer
+
+
+def summary(checks: Sequence[LinkCheck]) -> str:
+    """How many were asked, and what came of them, in a sentence or two."""
+    outcomes = Counter(check.outcome for check in checks)
+    infected = outcomes[LinkOutcome.INFECTED]
+    failing = len(checks) - outcomes[LinkOutcome.ANSWERS] - infected
+    told = f"{len(checks)} addresses asked, {failing} of them do not answer."
+    return told + (f" In what {infected} answer the virus scanner found something." if infected else "")
 
 
 @transaction.atomic
@@ -55,6 +92,7 @@ def keep(source: Source, url: str, answer: Answer) -> LinkCheck:
         "http_status": answer.status,
         "final_url": answer.final_url,
         "note": answer.note,
+        "waits_for_scanner": answer.waits_for_scanner,
         "checked_at": now,
         "failing_since": ((before and before.failing_since) or now) if is_failing else None,
     }

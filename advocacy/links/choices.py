@@ -9,4 +9,5 @@ class LinkOutcome(TextChoices):
     GONE = "gone", _("gone: nothing at this address")
     FAILS = "fails", _("fails: the other side has a fault, or wants a sign-in")
     SILENT = "silent", _("silent: nobody answers")
+    INFECTED = "infected", _("infected: the virus scanner found something in what it answers")
     REFUSED = "refused", _("refused: not an address of the public internet")

@@ -18,7 +18,10 @@ GONE = {404, 410, 451}
 
 @dataclass(frozen=True)
 class Answer:
-    """What an address said. `body` is empty where there is no copy to keep; `sha256` is that of the body."""
+    """What an address said. `body` is empty where there is no copy to keep; `sha256` is that of the body.
+
+    `waits_for_scanner`: there would be a copy, and nobody could scan it.
+    """
 
     outcome: LinkOutcome
     status: int = 0
@@ -26,6 +29,7 @@ class Answer:
     media_type: str = ""
     body: bytes = b""
     note: str = ""
+    waits_for_scanner: bool = False
 
     @property
     def sha256(self) -> str:

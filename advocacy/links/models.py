@@ -18,6 +18,11 @@ class LinkCheck(models.Model):
     http_status = models.PositiveSmallIntegerField(_("HTTP status"), default=0)
     final_url = models.URLField(_("led to"), max_length=500, blank=True)
     note = models.CharField(_("note"), max_length=200, blank=True)
+    waits_for_scanner = models.BooleanField(
+        _("waits for the virus scanner"),
+        default=False,
+        help_text=_("Its copy could not be scanned and was not kept; it is asked again with the next check."),
+    )
     checked_at = models.DateTimeField(_("asked"))
     failing_since = models.DateTimeField(_("failing since"), null=True, blank=True)
 

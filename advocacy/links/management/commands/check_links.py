@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from advocacy.links.actions import check_links
+from advocacy.links.actions import check_links, summary
 from advocacy.links.choices import LinkOutcome
 from advocacy.links.guard import guarded_client
 from advocacy.links.tasks import check_links_that_are_due
@@ -25,7 +25,6 @@ class Command(BaseCommand):
         with guarded_client() as client:
             checks = check_links(client, most=options["most"])
         for check in checks:
-            if check.outcome != LinkOutcome.ANSWERS:
+            if check.outcome != LinkOutcome.ANSWERS or check.waits_for_scanner:
                 self.stdout.write(f"{check.outcome}: {check.url} ({check.source}) {check.note}".rstrip())
-        failing = sum(check.outcome != LinkOutcome.ANSWERS for check in checks)
-        self.stdout.write(f"{len(checks)} addresses asked, {failing} of them do not answer.")
+        self.stdout.write(summary(checks))
