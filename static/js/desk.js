@@ -147,14 +147,19 @@
 
   const isEdited = (part) => [...part.querySelectorAll("[name]")].some((box) => edited.has(box.name));
 
+  /* Who types a state's name letter by letter, or goes through the list by arrows, is still choosing. */
+  const isChoosing = (part) => part.contains(document.activeElement) && document.activeElement.name === "meant";
+  let isKept = false; // the words as read, by somebody who chooses among them: asked for again when they go on
+
   /* A box in which somebody is, or typed since the question was sent, stays in place; so do choices beside the text,
      until the next answer knows them. */
   document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
     const { target: part, fragment } = event.detail;
     const here = document.activeElement;
-    if (part.id === "desk-reading" && isEdited(part)) {
+    if (part.id === "desk-reading" && (isEdited(part) || isChoosing(part))) {
       event.detail.shouldSwap = false;
-      ask("read");
+      if (isChoosing(part)) isKept = true;
+      else ask("read");
     } else if (part.classList.contains("box") && (part.contains(here) || isEdited(part))) {
       event.detail.shouldSwap = false;
       const answer = here.name && fragment.querySelector(`[name="${CSS.escape(here.name)}"]`);
@@ -254,6 +259,12 @@
   form.addEventListener("focusin", (event) => {
     const seat = event.target.closest(".seat");
     if (seat && seat.dataset.code !== current) makeCurrent(seat.dataset.code);
+  });
+
+  form.addEventListener("focusout", (event) => {
+    if (!isKept || event.target.name !== "meant") return;
+    isKept = false;
+    ask("read", 0);
   });
 
   // What is typed, chosen and clicked

@@ -149,3 +149,21 @@ def test_undo_brings_back_what_stood_before_a_click_that_no_pointer_made(council
     council.locator("#p-CHN-no").evaluate("radio => radio.click()")
     council.locator("[data-local=undo]").click()
     expect(council.locator("#s-CHN input:checked")).to_have_value("yes")
+
+
+def test_whoever_looks_slowly_for_a_state_stays_in_the_list(council):
+    keys = Keys(council)
+    council.locator("[name=text]").fill(MISSPELT.replace("Ukraine", "Ukrane"))
+    headline(council, "13 of 15 seats entered; two names need you")
+    first = council.locator("#meant-1")
+    first.focus()
+    offered = first.locator("option").evaluate_all("all => all.map(one => one.value)")
+    for step in (1, 2):
+        keys.press("ArrowDown")
+        headline(council, "14 of 15 seats entered; one name needs you")
+        expect(council.locator("#rollcall_desk_form")).not_to_have_attribute("aria-busy", "true")
+        expect(first).to_be_focused()
+        expect(first).to_have_value(offered[step])
+        assert first.locator("option").evaluate_all("all => all.map(one => one.value)") == offered
+    keys.press("Tab")
+    expect(council.locator(".settle h3")).to_have_text("One name to settle")
