@@ -179,12 +179,6 @@ def roll_calls() -> Any:
     return Resolution.roll_calls.rel.related_model
 
 
-def main_vote(resolution: Resolution, votes: Sequence[Counting]) -> Counting | None:
-    """The newest vote of the body itself on the whole text; a committee's vote on the draft is another one."""
-    whole = (vote for vote in reversed(votes) if vote.question == "whole" and vote.body_id == resolution.body_id)
-    return next(whole, None)
-
-
 class Happened(NamedTuple):
     """What an event did with the text."""
 

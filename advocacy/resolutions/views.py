@@ -40,7 +40,7 @@ class ResolutionDetailView(RecordDetailView):
             provisions=text_page.paragraphs_of(resolution),
             topics=text_page.topics_of(Resolution, "resolution", [resolution.pk]).get(resolution.pk, []),
             votes=votes,
-            main_vote=text_page.main_vote(resolution, votes),
+            main_vote=resolution.main_vote_among(reversed(votes)),
             events=text_page.events_of(resolution),
             sponsors=text_page.sponsors_of(resolution),
             links_to_earlier=links_to_earlier,

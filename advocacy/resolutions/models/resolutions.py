@@ -1,5 +1,6 @@
 """A resolution, and every symbol it bears."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pgtrigger
@@ -159,11 +160,16 @@ class Resolution(SourcedRecord):
 
     @property
     def main_roll_call(self) -> Any:
-        """The vote of the body itself on the whole text, or None; after `for_list()` without a query.
+        """The vote of the body itself on the whole text, or None; after `for_list()` without a query."""
+        return self.main_vote_among(self.whole_roll_calls)
+
+    def main_vote_among(self, votes: Iterable[Any]) -> Any:
+        """Of votes, the newest first, that of the body itself on the whole text, or None.
 
         A committee's vote on the draft is another one.
         """
-        return next((roll_call for roll_call in self.whole_roll_calls if roll_call.body_id == self.body_id), None)
+        whole = (vote for vote in votes if vote.question == "whole")
+        return next((vote for vote in whole if vote.body_id == self.body_id), None)
 
     def set_symbol(self) -> None:
         """Spell the symbol as the UN does and derive what is looked up by it."""
