@@ -5,7 +5,7 @@ statement stays the same however many they are, and the readers' connection prep
 """
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,9 @@ from advocacy.core.public_side import reading_alias
 
 DAY = datetime.date.min
 """Stands in a question for the day that will be asked for."""
+KEY = 2**63 - 1
+"""Stands in a question for the one key that will be asked for, which PostgreSQL plans once: for an array of one key it
+makes a new plan each time, because it takes the array for a longer one in the plan that it could keep."""
 
 
 def is_asked_for(key: str) -> Func:
@@ -26,17 +29,28 @@ def is_asked_for(key: str) -> Func:
 
 
 def ask_for(
-    question: Callable[..., QuerySet], *about: Any, keys: Sequence[int] = (), day: datetime.date | None = None
+    question: Callable[..., QuerySet],
+    *about: Any,
+    keys: Sequence[int] = (),
+    key: int | None = None,
+    day: datetime.date | None = None,
 ) -> list[tuple[Any, ...]]:
-    """The rows of a question, which is a function of what never changes in a process, for these keys and this day.
+    """The rows of a question, which is a function of what never changes in a process, for these keys, or for this one,
+    and this day.
 
     As PostgreSQL gives them: columns of text, numbers and days only.
     """
     alias = reading_alias()
     sql, parameters = written(alias, question, *about)
     with connections[alias].cursor() as cursor:
-        cursor.execute(sql, [list(keys) if each == [] else day if each == DAY else each for each in parameters])
+        cursor.execute(sql, list(filled(parameters, ([], list(keys)), (KEY, key), (DAY, day))))
         return cursor.fetchall()
+
+
+def filled(parameters: Iterable[Any], *given: tuple[Any, Any]) -> Iterator[Any]:
+    """The parameters, with what is given in the place of what stands for it."""
+    for each in parameters:
+        yield next((value for mark, value in given if each == mark), each)
 
 
 @cache

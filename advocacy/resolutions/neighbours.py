@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from advocacy.core.querysets import published
-from advocacy.core.written import ask_for, is_asked_for
+from advocacy.core.written import KEY, ask_for
 from advocacy.resolutions.models import Resolution
 
 COLUMNS = ("adopted_on", "pk", "slug", "symbol")
@@ -30,16 +30,16 @@ def neighbours_in_series(resolution: Resolution) -> tuple[Neighbour | None, Neig
     series, day = resolution.series, resolution.adopted_on
     if series is None or not series.is_published or day is None:
         return None, None
-    found = [Neighbour(*row) for row in ask_for(beside_in_series, keys=[resolution.pk])]
+    found = [Neighbour(*row) for row in ask_for(beside_in_series, key=resolution.pk)]
     own = (day, resolution.pk)
     return next((text for text in found if text < own), None), next((text for text in found if text > own), None)
 
 
 def beside_in_series() -> QuerySet:
     own = "series__resolutions"
-    day, asked = F(f"{own}__adopted_on"), is_asked_for(own)
+    day = F(f"{own}__adopted_on")
     is_before = Q(adopted_on__lt=day) | Q(adopted_on=day, pk__lt=F(own))
     is_after = Q(adopted_on__gt=day) | Q(adopted_on=day, pk__gt=F(own))
     texts = published(Resolution).values_list(*COLUMNS)
-    before = texts.filter(asked, is_before).order_by("-adopted_on", "-pk")[:1]
-    return before.union(texts.filter(asked, is_after).order_by("adopted_on", "pk")[:1], all=True)
+    before = texts.filter(is_before, **{own: KEY}).order_by("-adopted_on", "-pk")[:1]
+    return before.union(texts.filter(is_after, **{own: KEY}).order_by("adopted_on", "pk")[:1], all=True)

@@ -17,7 +17,7 @@ from advocacy.core.choices import Status
 from advocacy.core.lines import grouped
 from advocacy.core.partial_dates import PartialDate, Precision
 from advocacy.core.querysets import published
-from advocacy.core.written import ask_for, is_asked_for
+from advocacy.core.written import KEY, ask_for, is_asked_for
 from advocacy.resolutions.choices import LinkKind, SponsorRole
 from advocacy.resolutions.lines import FIGURES, tally
 from advocacy.resolutions.models import Provision, Resolution, ResolutionLink, ResolutionSymbol, Sponsor
@@ -77,7 +77,7 @@ COLUMNS = (
 
 def paragraphs_of(resolution: Resolution) -> list[Paragraph]:
     """Of a text that may be seen itself, or is previewed; three statements."""
-    rows = ask_for(paragraphs_in_text, keys=[resolution.pk])
+    rows = ask_for(paragraphs_in_text, key=resolution.pk)
     keys = [row[0] for row in rows]
     topics, citations = topics_of(Provision, "provision", keys), citations_of(keys)
     pages = reverse("compare:paragraph", args=[resolution.slug, 0]).removesuffix("0/")
@@ -113,7 +113,7 @@ def ladder_path(vocabulary: int) -> str:
 
 
 def paragraphs_in_text() -> QuerySet:
-    return Provision.objects.filter(is_asked_for("resolution")).order_by("position", "pk").values_list(*COLUMNS)
+    return Provision.objects.filter(resolution=KEY).order_by("position", "pk").values_list(*COLUMNS)
 
 
 def topics_of(model: Any, owner: str, keys: Sequence[int]) -> dict[int, list[Named]]:
@@ -159,7 +159,7 @@ def votes_on(resolution: Resolution) -> list[Counting]:
     names = dict(roll_calls()._meta.get_field("question").flatchoices)
     return [
         Counting(path(slug), body, name, day, question, names.get(question, question), draft, tally_of(figures))
-        for slug, body, name, day, question, draft, *figures in ask_for(votes_on_text, keys=[resolution.pk])
+        for slug, body, name, day, question, draft, *figures in ask_for(votes_on_text, key=resolution.pk)
     ]
 
 
@@ -171,7 +171,7 @@ def tally_of(figures: Iterable[int | None]) -> dict[str, int]:
 
 
 def votes_on_text() -> QuerySet:
-    asked = published(roll_calls()).filter(is_asked_for("resolution")).order_by("held_on", "pk")
+    asked = published(roll_calls()).filter(resolution=KEY).order_by("held_on", "pk")
     return asked.values_list("slug", "body", "body__name", "held_on", "question", "draft_symbol", *STATED_AND_COUNTED)
 
 
@@ -194,13 +194,13 @@ def events_of(resolution: Resolution) -> list[Happened]:
     path = page_paths("events:detail")
     return [
         Happened(path(slug), title, PartialDate(day, Precision(precision)), kind, note)
-        for slug, title, day, precision, kind, note in ask_for(events_of_text, keys=[resolution.pk])
+        for slug, title, day, precision, kind, note in ask_for(events_of_text, key=resolution.pk)
     ]
 
 
 def events_of_text() -> QuerySet:
     links: Any = Resolution.event_links.rel.related_model
-    asked = published(links).filter(is_asked_for("resolution")).order_by("event__start_on", "pk")
+    asked = published(links).filter(resolution=KEY).order_by("event__start_on", "pk")
     return asked.values_list(
         *(f"event__{name}" for name in ("slug", "title", "start_on", "start_precision")), "kind", "note"
     )
@@ -220,12 +220,12 @@ def sponsors_of(resolution: Resolution) -> list[Sponsored]:
     path = page_paths("states:detail")
     return [
         Sponsored(path(code), name, str(SponsorRole(role).label), day)
-        for code, name, role, day in ask_for(sponsors_of_text, keys=[resolution.pk])
+        for code, name, role, day in ask_for(sponsors_of_text, key=resolution.pk)
     ]
 
 
 def sponsors_of_text() -> QuerySet:
-    asked = published(Sponsor).filter(is_asked_for("resolution"))
+    asked = published(Sponsor).filter(resolution=KEY)
     return asked.values_list("state__code", "state__name", "role", "joined_on")
 
 
@@ -243,7 +243,7 @@ def links_of(resolution: Resolution) -> tuple[list[Linked], list[Linked]]:
     """With earlier texts, and with later ones."""
     path = page_paths("resolutions:detail")
     found: tuple[list[Linked], list[Linked]] = ([], [])
-    for later, kind, note, *ends in ask_for(links_of_text, keys=[resolution.pk]):
+    for later, kind, note, *ends in ask_for(links_of_text, key=resolution.pk):
         is_to_later = later != resolution.pk
         slug, symbol = ends[2:] if is_to_later else ends[:2]
         found[is_to_later].append(Linked(str(LinkKind(kind).label), note, path(slug), slug, symbol))
@@ -251,15 +251,15 @@ def links_of(resolution: Resolution) -> tuple[list[Linked], list[Linked]]:
 
 
 def links_of_text() -> QuerySet:
-    either = Q(is_asked_for("later")) | Q(is_asked_for("earlier"))
+    either = Q(later=KEY) | Q(earlier=KEY)
     ends = ("earlier__slug", "earlier__symbol", "later__slug", "later__symbol")
     return published(ResolutionLink).filter(either).values_list("later_id", "kind", "note", *ends)
 
 
 def other_symbols_of(resolution: Resolution) -> list[str]:
-    return [symbol for (symbol,) in ask_for(other_symbols, keys=[resolution.pk])]
+    return [symbol for (symbol,) in ask_for(other_symbols, key=resolution.pk)]
 
 
 def other_symbols() -> QuerySet:
-    asked = ResolutionSymbol.objects.filter(is_asked_for("resolution"), is_main=False)
+    asked = ResolutionSymbol.objects.filter(resolution=KEY, is_main=False)
     return asked.order_by("symbol", "pk").values_list("symbol")

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from advocacy.core.written import ask_for, is_asked_for
+from advocacy.core.written import KEY, ask_for, is_asked_for
 from advocacy.topics.models import Topic
 from tests.factories import TopicFactory
 
@@ -37,3 +37,14 @@ def test_the_statement_is_the_same_however_many_keys_there_are():
     one, three = (each["sql"].partition("ANY")[0] for each in asked)
     assert one == three
     assert [each["sql"].count("ANY") for each in asked] == [1, 1]
+
+
+def named():
+    return Topic.objects.published().filter(pk=KEY).values_list("name")
+
+
+def test_a_question_of_one_key_gives_its_row_where_it_may_be_seen():
+    water, draft = TopicFactory(name="Water", published=True), TopicFactory()
+
+    assert ask_for(named, key=water.pk) == [("Water",)]
+    assert ask_for(named, key=draft.pk) == []
