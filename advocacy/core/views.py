@@ -164,10 +164,7 @@ class RecordDetailView(DetailView):
 
     def citations(self) -> list[Any]:
         """The published sources of the record, in page order."""
-        citations = list(self.object.citations.published())
-        for citation in citations:
-            citation.record = self.object
-        return citations
+        return self.object.published_citations()
 
     def citation_title(self) -> str:
         """The record's name in a citation."""

@@ -4,7 +4,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelatio
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +12,9 @@ from advocacy.core.checked_texts import CheckedTexts
 from advocacy.core.constraints import keeps_its_precision, web_addresses
 from advocacy.core.models import PartialDateAttribute, Record, precision_field
 from advocacy.core.problems import Problem
+from advocacy.core.public_side import reading_alias
 from advocacy.core.text import exact, search_column, search_index, words
+from advocacy.core.written import KEY, ask_for
 from advocacy.sources.choices import SourceKind, Stance
 from advocacy.sources.querysets import CitationQuerySet, SourceQuerySet
 
@@ -181,6 +183,16 @@ class SourcedRecord(Record):
     class Meta(Record.Meta):
         abstract = True
 
+    def published_citations(self) -> list[Citation]:
+        """In page order, with their sources, as far as pages show them; one statement, written once in a process."""
+        kind, alias, found = ContentType.objects.get_for_model(self), reading_alias(), []
+        for row in ask_for(citations_shown, kind.pk, key=self.pk):
+            citation = Citation.from_db(alias, CITATION_SHOWN, row[: len(CITATION_SHOWN)])
+            citation.source = Source.from_db(alias, SOURCE_SHOWN, row[len(CITATION_SHOWN) :])
+            citation.record = self
+            found.append(citation)
+        return found
+
     def problems(self) -> list[Problem]:
         if self.pk and self.citations.published().filter(stance=Stance.SUPPORTS).exists():
             return []
@@ -194,3 +206,13 @@ class SourcedRecord(Record):
                 field="citations",
             )
         ]
+
+
+CITATION_SHOWN = ("id", "field", "locator", "quote", "stance", "stated_value", "note")
+SOURCE_SHOWN = ("id", "slug", "title", "author", "publisher", "published_on", "published_precision", "symbol", "url")
+
+
+def citations_shown(kind: int) -> QuerySet:
+    """Of records of a content type."""
+    cited = Citation.objects.published().filter(content_type=kind, object_id=KEY)
+    return cited.values_list(*CITATION_SHOWN, *(f"source__{name}" for name in SOURCE_SHOWN))
