@@ -81,6 +81,7 @@ def paragraphs_of(resolution: Resolution) -> list[Paragraph]:
     keys = [row[0] for row in rows]
     topics, citations = topics_of(Provision, "provision", keys), citations_of(keys)
     pages = reverse("compare:paragraph", args=[resolution.slug, 0]).removesuffix("0/")
+    told = cache(spoken)  # once for each rung, of which a text has a few
     return [
         Paragraph(
             f"p{position}",
@@ -92,7 +93,7 @@ def paragraphs_of(resolution: Resolution) -> list[Paragraph]:
             verb,
             addressee,
             note,
-            spoken(*strength),
+            told(*strength),
             topics.get(key, ()),
             citations.get(key, ()),
         )

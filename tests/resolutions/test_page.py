@@ -1,6 +1,7 @@
 """The page of a resolution: what it shows, what it must not, and which addresses lead to it."""
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
@@ -13,7 +14,10 @@ from tests.factories import (
     ResolutionLinkFactory,
     RollCallFactory,
     SeriesFactory,
+    StrengthOverrideFactory,
+    TopicFactory,
 )
+from tests.factories.wording import small_ladder
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("resolutions:list")
@@ -47,6 +51,35 @@ def test_a_page_shows_text_links_and_neighbours_that_are_published(client, counc
     assert response.context["links_to_later"] == []
     assert [text and text.slug for text in response.context["neighbours"]] == ["S-RES-1", None]
     assert "S/RES/3" not in response.text
+
+
+def test_beside_a_paragraph_stands_what_is_said_of_it_and_may_be_seen(client, council):
+    text = ResolutionFactory(symbol="S/RES/2321 (2016)", body=council, published=True)
+    said = {"addressee": "member <states>", "note": "Our note.", "opening_verb": "Demands", "is_excerpt": True}
+    paragraph = ProvisionFactory(resolution=text, number="4", position=7, text="Demands access", **said)
+    for topic in (TopicFactory(slug="access", name="Access", published=True), TopicFactory(name="A draft topic")):
+        paragraph.topics.add(topic)
+    CitationFactory(record=paragraph, source__slug="record", source__title="The record", locator="OP4")
+    CitationFactory(record=paragraph, source__title="A hidden source", source__published=False)
+    small_ladder()
+    StrengthOverrideFactory(provision=paragraph, level=3, reason="By its context.")
+    ProvisionFactory(resolution=text, number="5", position=8, text="Underlines it", opening_verb="")
+
+    page = client.get(text.get_absolute_url()).text
+
+    margins = re.findall(r'<div class="provision__margin">(.*?)</div>', page)
+    assert margins == [
+        '<a href="/resolutions/S-RES-2321/p7/">its life<span class="vh">, OP4</span></a>'
+        '<span class="badge">excerpt</span>'
+        '<a class="tag" href="/topics/access/">Access</a>'
+        '<span class="quiet">addressed to member &lt;states&gt;</span>'
+        '<a class="strength" href="/wording/ladder/1/#rung-3"'
+        ' title="Strength by vocabulary 1"><span class="num">3</span> urges*</a>'
+        '<span class="quiet">* By its context.</span>'
+        '<span class="quiet">Our note.</span>'
+        '<span class="quiet"><a href="/sources/record/">The record</a>, OP4</span>',
+        '<a href="/resolutions/S-RES-2321/p8/">its life<span class="vh">, OP5</span></a>',
+    ]
 
 
 def test_the_vote_beside_a_text_is_the_newest_of_its_body_on_the_whole(client, council):
