@@ -221,6 +221,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "advocacy.accounts.passwords.NotOfNames"},
 ]
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds for which a link to set a password opens
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 ACCOUNT_ADAPTER = "advocacy.accounts.adapters.StaffAdapter"

@@ -51,3 +51,16 @@ def factor_refused(request: HttpRequest, user: User, authenticator: Authenticato
 def factor_changed(signal: Any, request: HttpRequest, user: User, authenticator: Authenticator, **_more: Any) -> None:
     what = {factors.authenticator_added: "added", factors.authenticator_removed: "removed"}.get(signal, "made anew")
     log.warning("Second factor %s: account %s from %s, %s", what, user.pk, network(request), authenticator.type)
+
+
+def password_link_made(request: HttpRequest, user: User) -> None:
+    who = request.user.pk
+    log.warning("Link to set a password made: account %s by account %s from %s", user.pk, who, network(request))
+
+
+def password_link_refused(request: HttpRequest, user: User | None) -> None:
+    log.warning("Link to set a password refused: account %s from %s", user.pk if user else "unknown", network(request))
+
+
+def password_set(request: HttpRequest, user: User) -> None:
+    log.warning("Password set by a link: account %s from %s", user.pk, network(request))

@@ -1,6 +1,7 @@
 """Staff users: the people who keep the record."""
 
 from django.contrib.auth.models import AbstractUser
+from django.db import models
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,9 @@ class User(CheckedTexts, AbstractUser):
     """
 
     remembered_fields = ("username", "is_active", "is_staff", "is_superuser")
+
+    password_link_at = models.DateTimeField(_("link to set a password made at"), null=True, editable=False)
+    """When the latest one was made; None where none may be opened. See `password_links`."""
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("user")

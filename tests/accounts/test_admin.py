@@ -28,11 +28,22 @@ def test_an_administrator_gives_a_role(client, administrator):
     assert list(user.groups.all()) == [editor]
 
 
-def test_an_administrator_makes_a_user(client, administrator):
+def test_an_administrator_makes_a_user_who_has_no_password_yet(client, administrator):
     add = admin_url(User, "add")
-    words = {"password1": "correct horse battery", "password2": "correct horse battery"}
-    client.post(add, form_data(client.get(add), username="mina", **words))
-    assert User.objects.get(username="mina").check_password("correct horse battery")
+    form = client.get(add)
+    assert 'type="password"' not in form.content.decode()
+    typed = {"password1": "correct horse battery", "password2": "correct horse battery", "password": "known"}
+    client.post(add, form_data(form, username="mina", **typed))
+    assert not User.objects.get(username="mina").has_usable_password()
+
+
+def test_an_administrator_types_nobodys_password(client, administrator):
+    user = UserFactory()
+    save(client, user, password="known", first_name="Kim")
+    client.post(f"{change_url(user).removesuffix('change/')}password/", {"password1": "known", "password2": "known"})
+    saved = User.objects.get(pk=user.pk)
+    assert (saved.first_name, saved.password) == ("Kim", user.password)
+    assert user.password.split("$")[-1][:6] not in client.get(change_url(user)).content.decode()
 
 
 def test_an_administrator_makes_no_superuser(client, administrator):

@@ -8,8 +8,8 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
-from django.urls import reverse
 
+from advocacy.accounts.actions import make_password_link
 from advocacy.accounts.deployment import second_factor_is_needed
 from advocacy.accounts.models import User
 from advocacy.accounts.sealing import seal, unseal
@@ -149,11 +149,14 @@ def test_managing_users_asks_again_who_is_there(client, mina):
     other = UserFactory(role="editor")
     assert client.get(change_url(other)).status_code == 200, "they signed in a moment ago"
     grow_older(client)
-    for url in (change_url(other), admin_url(User, "add"), reverse("admin:auth_user_password_change", args=[other.pk])):
+    link = admin_url(User, "password_link", other.pk)
+    for url in (change_url(other), admin_url(User, "add"), link):
         assert client.get(url).url.partition("?")[0] == CONFIRM
-    assert client.post(change_url(other), {"username": "taken"}).url.startswith(CONFIRM)
+    for url in (change_url(other), link):
+        assert client.post(url, {"username": "taken"}).url.startswith(CONFIRM)
     other.refresh_from_db()
     assert other.username != "taken"
+    assert other.password_link_at is None
     response = client.post(CONFIRM, {"password": PASSWORD, "next": change_url(other)})
     assert response.url == change_url(other)
     assert client.get(change_url(other)).status_code == 200
@@ -186,17 +189,14 @@ def test_proving_again_who_one_is_gives_the_session_a_new_key(client, mina):
 
 def test_a_new_password_from_an_administrator_leaves_the_factor(client, mina):
     give_app(mina)
-    sign_in(client, code=code_of())
-    other = UserFactory(username="jun", role="editor")
-    give_app(other)
-    new = {"password1": "seventeen grey herons", "password2": "seventeen grey herons", "usable_password": "true"}
-    assert client.post(reverse("admin:auth_user_password_change", args=[other.pk]), new).status_code == 302
-    other.refresh_from_db()
-    assert other.check_password("seventeen grey herons")
-    theirs = Client()
-    response = theirs.post("/admin/login/", {"login": "jun", "password": "seventeen grey herons"})
+    address, _question, key = make_password_link(mina).partition("?")
+    client.get(f"{address}?{key}")
+    new = {"new_password1": "seventeen grey herons", "new_password2": "seventeen grey herons"}
+    assert client.post(address, new).url == "/admin/login/"
+    assert client.get("/admin/").url.startswith("/admin/login/")
+    response = client.post("/admin/login/", {"login": "mina", "password": "seventeen grey herons"})
     assert response.url == "/admin/account/authenticate/"
-    assert theirs.get("/admin/").url.startswith("/admin/login/")
+    assert client.get("/admin/").url.startswith("/admin/login/")
 
 
 def grow_older(client):

@@ -62,8 +62,8 @@ def check(noun, found, role):
 def test_users(superuser, role):
     visitor, other = Visitor(role), UserFactory(username="park")
     add, page = admin_url(User, "add"), change_url(other)
-    words = {"password1": "correct horse battery", "password2": "correct horse battery"}
-    new = form_data(superuser.get(add), username="eve", **words)
+    new = form_data(superuser.get(add), username="eve")
+    link = admin_url(User, "password_link", other.pk)
     changed = form_data(superuser.get(page), first_name="Kim", is_superuser="on")
     found = {
         ("list", "list"): visitor.sees(
@@ -75,14 +75,8 @@ def test_users(superuser, role):
             add, new, lambda: User.objects.filter(username="eve", is_superuser=False).exists()
         ),
         ("change", "form"): visitor.does(page, changed, lambda: holds(other, first_name="Kim", is_superuser=False)),
-        ("change", "password"): visitor.does(
-            reverse("admin:auth_user_password_change", args=[other.pk]),
-            words | {"usable_password": "true"},
-            lambda: (
-                User.objects.get(pk=other.pk).check_password("correct horse battery")
-                and User.objects.get(pk=other.pk).password != other.password
-            ),
-        ),
+        ("change", "page of the password's link"): visitor.sees(link),
+        ("change", "password's link"): visitor.does(link, {}, lambda: not holds(other, password_link_at=None)),
     }
     check("user", found, role)
     assert not visitor.does(admin_url(other, "delete", other.pk), {"post": "yes"}, lambda: not holds(other))
