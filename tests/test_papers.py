@@ -85,6 +85,7 @@ def test_every_command_that_the_papers_name_is_there():
     words = " ".join(path.read_text() for path in PAPERS)
     named = set(re.findall(r"manage\.py (\w+)", words)) - {
         "check",
+        "changepassword",
         "createsuperuser",
         "collectstatic",
         "migrate",
