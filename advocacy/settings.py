@@ -218,7 +218,10 @@ AUTHENTICATION_BACKENDS = ["advocacy.accounts.backends.StaffBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.CommonPasswordValidator",
+        "OPTIONS": {"password_list_path": BASE_DIR / "advocacy" / "accounts" / "common_passwords.txt.gz"},
+    },
     {"NAME": "advocacy.accounts.passwords.NotOfNames"},
 ]
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds for which a link to set a password opens

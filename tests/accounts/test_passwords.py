@@ -5,7 +5,11 @@ import datetime
 import pytest
 from django.conf.global_settings import PASSWORD_HASHERS
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, identify_hasher, make_password
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import (
+    CommonPasswordValidator,
+    get_default_password_validators,
+    validate_password,
+)
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -30,9 +34,20 @@ def test_a_short_password_is_refused():
     assert codes("x7!kQ2#mPz9w") == []
 
 
-@pytest.mark.parametrize("password", ["qwerty123456", "1q2w3e4r5t6y", "123456654321"])
+@pytest.mark.parametrize("password", ["qwerty123456", "1q2w3e4r5t6y", "123456654321", "1q2w3e4r5t6y7u8i9o0p"])
 def test_a_common_password_is_refused(password):
     assert "password_too_common" in codes(password)
+
+
+@pytest.mark.parametrize("password", ["scandinavian", "4815162342lost", "GHBDTNghbdtn", "q1w2e3r4t5y6u7i8"])
+def test_a_password_that_was_stolen_elsewhere_is_refused(password):
+    """Django's own list has none of these."""
+    assert codes(password) == ["password_too_common"]
+
+
+def test_the_list_of_them_has_none_that_would_be_too_short_anyway():
+    (asked,) = (one for one in get_default_password_validators() if isinstance(one, CommonPasswordValidator))
+    assert (len(asked.passwords), min(map(len, asked.passwords))) == (44_021, 12)
 
 
 @pytest.mark.parametrize(
