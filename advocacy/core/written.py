@@ -7,6 +7,7 @@ statement stays the same however many they are, and the readers' connection prep
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import repeat
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -18,8 +19,10 @@ from advocacy.core.public_side import reading_alias
 DAY = datetime.date.min
 """Stands in a question for the day that will be asked for."""
 KEY = 2**63 - 1
-"""Stands in a question for the one key that will be asked for, which PostgreSQL plans once: for an array of one key it
-makes a new plan each time, because it takes the array for a longer one in the plan that it could keep."""
+"""Stands in a question for the one key that will be asked for."""
+FEWEST_KEYS = 10
+"""So many PostgreSQL expects in an array that it does not know yet. For fewer it makes a new plan each time, and keeps
+none: the last key is given again until there are as many."""
 
 
 def is_asked_for(key: str) -> Func:
@@ -43,7 +46,8 @@ def ask_for(
     alias = reading_alias()
     sql, parameters = written(alias, question, *about)
     with connections[alias].cursor() as cursor:
-        cursor.execute(sql, list(filled(parameters, ([], list(keys)), (KEY, key), (DAY, day))))
+        padded = [*keys, *repeat(keys[-1], FEWEST_KEYS - len(keys))] if keys else []
+        cursor.execute(sql, list(filled(parameters, ([], padded), (KEY, key), (DAY, day))))
         return cursor.fetchall()
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from advocacy.core.written import KEY, ask_for, is_asked_for
+from advocacy.core.written import FEWEST_KEYS, KEY, ask_for, is_asked_for
 from advocacy.topics.models import Topic
 from tests.factories import TopicFactory
 
@@ -37,6 +37,7 @@ def test_the_statement_is_the_same_however_many_keys_there_are():
     one, three = (each["sql"].partition("ANY")[0] for each in asked)
     assert one == three
     assert [each["sql"].count("ANY") for each in asked] == [1, 1]
+    assert {each["sql"].partition("ANY")[2].partition("]")[0].count(",") + 1 for each in asked} == {FEWEST_KEYS}
 
 
 def named():
