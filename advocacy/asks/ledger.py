@@ -13,7 +13,7 @@ STRENGTH = {level: len(Level) - place for place, level in enumerate(Level)}
 @dataclass(frozen=True)
 class Entry:
     """One finding as the ledger sees it: `body` is a key and a name, empty where none may be named; `year` may be
-    unknown."""
+    unknown. `finding` is what pages show of it (`asks.shown`)."""
 
     level: Level
     year: int | None
@@ -84,15 +84,3 @@ class Standing:
         """How many findings there are of each level, the strongest first; levels without one are left out."""
         levels = [entry.level for entry in self.entries]
         return [(level, levels.count(level)) for level in Level if level in levels]
-
-
-def entry(finding: Any) -> Entry:
-    """A finding whose text or meeting is loaded."""
-    body = finding.body if finding.body and finding.body.is_published else None
-    when = finding.when
-    named = (body.code, body.name) if body else ("", "")
-    return Entry(Level(finding.level), when.first.year if when else None, named, finding)
-
-
-def standing(ask: Any, findings: Iterable[Any]) -> Standing:
-    return Standing(ask, [entry(finding) for finding in findings])

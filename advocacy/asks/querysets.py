@@ -2,10 +2,11 @@
 
 from typing import Self
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from advocacy.asks.ledger import Standing, standing
+from advocacy.asks.ledger import Standing
+from advocacy.asks.shown import entries_of
 from advocacy.core.choices import Status
 from advocacy.core.querysets import RecordQuerySet
 from advocacy.core.text import ask, unwanted
@@ -34,15 +35,15 @@ class AskQuerySet(RecordQuerySet):
     def for_detail(self) -> Self:
         return self.for_list()
 
+    def for_page(self) -> Self:
+        """With the situation; the findings are asked for by `shown`."""
+        return self.select_related("topic").defer("search", "topic__search")
+
     def standings(self) -> list[Standing]:
         """These asks, each with its public findings in the order of time; two statements."""
-        findings = self.model.findings.rel.related_model.objects.published().for_list().in_order()
-        asks = (
-            self.select_related("topic")
-            .defer("search", "topic__search")
-            .prefetch_related(Prefetch("findings", findings, "public_findings"))
-        )
-        return [standing(ask, ask.public_findings) for ask in asks]
+        asks = list(self.for_page())
+        entries = entries_of(self.model.findings.rel.related_model, [ask.pk for ask in asks]) if asks else {}
+        return [Standing(ask, entries.get(ask.pk, [])) for ask in asks]
 
 
 class FindingQuerySet(RecordQuerySet):

@@ -1,16 +1,20 @@
 """Public pages of asks: each with its ledger by year and body."""
 
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import Prefetch
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.asks.filters import AskFilterSet
-from advocacy.asks.ledger import standing
+from advocacy.asks.ledger import Entry, Standing
 from advocacy.asks.models import Ask, Finding
+from advocacy.asks.shown import entries_of
 from advocacy.core.feeds import RecordFeed
 from advocacy.core.views import RecordDetailView, SearchListView
-from advocacy.sources.models import Citation
+from advocacy.core.written import KEY, ask_for
+from advocacy.sources.models import citations_from, citations_shown
 
 
 class AskListView(SearchListView):
@@ -29,17 +33,33 @@ class AskDetailView(RecordDetailView):
     template_name = "asks/detail.html"
     section = "asks"
 
+    def get_queryset(self) -> QuerySet:
+        return self.records().for_page()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         ask = self.object
-        sources = Prefetch("citations", Citation.objects.published())
-        shown = Finding.objects.published() if not self.preview else Finding.objects.all()
-        findings = shown.filter(ask=ask).for_list().in_order().prefetch_related(sources)
+        entries = entries_of(Finding, [ask.pk], with_drafts=self.preview).get(ask.pk, [])
         return super().get_context_data(
-            description=ask.description or ask.name, standing=standing(ask, findings), **kwargs
+            description=ask.description or ask.name,
+            standing=Standing(ask, with_citations(ask, entries)),
+            **kwargs,
         )
 
     def citation_title(self) -> str:
         return f"{self.object.name}: {self.object.topic}"
+
+
+def with_citations(ask: Ask, entries: list[Entry]) -> list[Entry]:
+    """The findings of an ask, each with its published citations; one statement."""
+    kind = ContentType.objects.get_for_model(Finding)
+    found = citations_from(ask_for(citations_of_findings, kind.pk, key=ask.pk)) if entries else {}
+    return [
+        replace(entry, finding=entry.finding._replace(citations=found.get(entry.finding.pk, ()))) for entry in entries
+    ]
+
+
+def citations_of_findings(kind: int) -> QuerySet:
+    return citations_shown(kind).filter(object_id__in=Finding.objects.order_by().filter(ask=KEY).values("pk"))
 
 
 class AskFeed(RecordFeed):

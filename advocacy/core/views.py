@@ -164,7 +164,10 @@ class RecordDetailView(DetailView):
 
     def citations(self) -> list[Any]:
         """The published sources of the record, in page order."""
-        return self.object.published_citations()
+        citations: list[Any] = self.object.published_citations()
+        for citation in citations:
+            citation.record = self.object
+        return citations
 
     def citation_title(self) -> str:
         """The record's name in a citation."""

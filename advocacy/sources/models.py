@@ -1,5 +1,8 @@
 """Sources, citations of them, and the base of every record that needs one."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
@@ -185,13 +188,8 @@ class SourcedRecord(Record):
 
     def published_citations(self) -> list[Citation]:
         """In page order, with their sources, as far as pages show them; one statement, written once in a process."""
-        kind, alias, found = ContentType.objects.get_for_model(self), reading_alias(), []
-        for row in ask_for(citations_shown, kind.pk, key=self.pk):
-            citation = Citation.from_db(alias, CITATION_SHOWN, row[: len(CITATION_SHOWN)])
-            citation.source = Source.from_db(alias, SOURCE_SHOWN, row[len(CITATION_SHOWN) :])
-            citation.record = self
-            found.append(citation)
-        return found
+        kind = ContentType.objects.get_for_model(self)
+        return citations_from(ask_for(citations_of_record, kind.pk, key=self.pk)).get(self.pk, [])
 
     def problems(self) -> list[Problem]:
         if self.pk and self.citations.published().filter(stance=Stance.SUPPORTS).exists():
@@ -208,11 +206,26 @@ class SourcedRecord(Record):
         ]
 
 
-CITATION_SHOWN = ("id", "field", "locator", "quote", "stance", "stated_value", "note")
+CITATION_SHOWN = ("id", "object_id", "field", "locator", "quote", "stance", "stated_value", "note")
 SOURCE_SHOWN = ("id", "slug", "title", "author", "publisher", "published_on", "published_precision", "symbol", "url")
 
 
 def citations_shown(kind: int) -> QuerySet:
-    """Of records of a content type."""
-    cited = Citation.objects.published().filter(content_type=kind, object_id=KEY)
-    return cited.values_list(*CITATION_SHOWN, *(f"source__{name}" for name in SOURCE_SHOWN))
+    """The published citations of records of a content type, in page order, as rows for `citations_from`."""
+    shown = (*CITATION_SHOWN, *(f"source__{name}" for name in SOURCE_SHOWN))
+    return Citation.objects.published().filter(content_type=kind).values_list(*shown)
+
+
+def citations_of_record(kind: int) -> QuerySet:
+    return citations_shown(kind).filter(object_id=KEY)
+
+
+def citations_from(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Citation]]:
+    """Citations with their sources, as far as pages show them, by the key of the record."""
+    alias = reading_alias()
+    found: dict[int, list[Citation]] = {}
+    for row in rows:
+        citation = Citation.from_db(alias, CITATION_SHOWN, row[: len(CITATION_SHOWN)])
+        citation.source = Source.from_db(alias, SOURCE_SHOWN, row[len(CITATION_SHOWN) :])
+        found.setdefault(citation.object_id, []).append(citation)
+    return found

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.admin_pages import admin_url
 from tests.factories import (
     AskFactory,
     BodyFactory,
@@ -18,6 +19,7 @@ from tests.factories import (
     SourceFactory,
     StateFactory,
     TopicFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -66,9 +68,9 @@ def test_the_ledger_tells_by_year_and_body_what_each_did_and_what_shows_it(clien
 
     ledger = response.context["standing"].ledger
     assert [name for _code, name in ledger.bodies] == ["General Assembly", "Security Council"]
-    assert [(row.year, [[e.finding for e in cell] for cell in row.cells]) for row in ledger.rows] == [
-        (2016, [[], [absent]]),
-        (2014, [[encouraged], []]),
+    assert [(row.year, [[e.finding.pk for e in cell] for cell in row.cells]) for row in ledger.rows] == [
+        (2016, [[], [absent.pk]]),
+        (2014, [[encouraged.pk], []]),
     ]
     content = text_of(response)
     assert 'href="/resolutions/A-RES-69-188/#p8"><span class="symbol">A/RES/69/188</span> OP8</a>' in content
@@ -99,7 +101,7 @@ def test_the_situation_has_a_row_an_ask_with_the_furthest_and_the_latest(client,
 
     found = {standing.ask: standing for standing in response.context["standings"]}
     assert set(found) == {ask, other}
-    assert (found[ask].furthest.finding.of.symbol, found[ask].latest.finding.of.symbol) == (
+    assert (found[ask].furthest.finding.of, found[ask].latest.finding.of) == (
         "S/RES/1 (2014)",
         "S/RES/2 (2016)",
     )
@@ -141,6 +143,14 @@ def test_the_list_is_found_by_words_and_situation(client, ask, situation):
 def test_an_ask_that_is_not_published_has_no_page(client, situation):
     assert client.get(AskFactory(topic=situation).get_absolute_url()).status_code == 404
     assert client.get(AskFactory(published=True, topic=TopicFactory()).get_absolute_url()).status_code == 404
+
+
+def test_an_editor_sees_before_publishing_which_findings_there_are(client, situation):
+    draft = AskFactory(topic=situation)
+    FindingFactory(ask=draft, note="Not yet published.")
+    client.force_login(UserFactory(role="editor"))
+
+    assert "Not yet published." in client.get(admin_url(draft, "preview", draft.pk)).text
 
 
 def test_pages_ask_as_often_for_three_findings_as_for_one(client, ask, situation, council):
