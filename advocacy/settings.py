@@ -238,9 +238,12 @@ STAFF_NEED_SECOND_FACTOR = env.bool("STAFF_NEED_SECOND_FACTOR", default=not (DEM
 """False lets staff in with a password alone, and asks for it but once."""
 MFA_ADAPTER = "advocacy.accounts.adapters.SecondFactorAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "advocacy.accounts.code_forms.AuthenticateForm",
+    "reauthenticate": "advocacy.accounts.code_forms.ReauthenticateForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_RECOVERY_CODES_SHOW_ONCE = True
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]  # recovery codes are ours: accounts/recovery_codes.py
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_TOTP_TOLERANCE = 0  # a code opens while the app shows it: thirty seconds
 

@@ -6,13 +6,17 @@ django-allauth's other pages (sign-up, e-mail addresses, passwords by mail) have
 from allauth.account import views
 from django.urls import include, path
 
-from advocacy.accounts.views import RemoveKeyView, SetPasswordView
+from advocacy.accounts.factor_views import AddAppView, AddKeyView, RecoveryCodesView, RemoveKeyView
+from advocacy.accounts.views import SetPasswordView
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("account/logout/", views.logout, name="account_logout"),
     path("account/confirm/", views.reauthenticate, name="account_reauthenticate"),
     path("account/password/<int:uidb64>/", SetPasswordView.as_view(), name="account_set_password"),
+    path("account/recovery-codes/", RecoveryCodesView.as_view(), name="account_recovery_codes"),
+    path("account/totp/activate/", AddAppView.as_view(), name="mfa_activate_totp"),
+    path("account/webauthn/add/", AddKeyView.as_view(), name="mfa_add_webauthn"),
     path("account/webauthn/keys/<int:pk>/remove/", RemoveKeyView.as_view(), name="mfa_remove_webauthn"),
     path("account/", include("allauth.mfa.urls")),
 ]

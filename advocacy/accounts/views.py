@@ -1,13 +1,11 @@
-"""Two pages of signing in: setting a password by a link, and removing a key."""
+"""The page on which a password is set by a link. Those of second factors are in `factor_views`."""
 
 from typing import Any
 
-from allauth.mfa.adapter import get_adapter
-from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.contrib import messages
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
@@ -47,14 +45,3 @@ class SetPasswordView(PasswordResetConfirmView):
             return super().render_to_response(context, **options)
         log.password_link_refused(self.request, self.user)
         return super().render_to_response(context, status=410, **options)
-
-
-class RemoveKeyView(RemoveWebAuthnView):
-    """A key may go only where another factor stays: asks what is asked before an app is removed; theirs does not."""
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        adapter = get_adapter()
-        if not adapter.can_delete_authenticator(self.object):
-            messages.error(self.request, adapter.error_messages["cannot_delete_authenticator"])
-            return HttpResponseRedirect(self.get_success_url())
-        return super().form_valid(form)

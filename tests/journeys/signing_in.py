@@ -15,6 +15,14 @@ def sign_in(page: Page, site: str, username: str) -> None:
         page.get_by_role("button", name="Log in").click()
 
 
+def take_recovery_codes(page: Page) -> str:
+    """The first of them, as somebody copies it from paper."""
+    page.get_by_role("button", name="Make new ones, and show them").click()
+    first = page.locator(".codes code").first.inner_text()
+    page.get_by_role("link", name="I have them; go on").click()
+    return first.replace("-", " ").lower()
+
+
 def session_cookie(site: str, username: str) -> dict[str, str]:
     """A signed-in session without the form, for tests that are about something else."""
     client = Client()

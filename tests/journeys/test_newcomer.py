@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.accounts.codes import code_of
 from tests.factories import UserFactory
-from tests.journeys.signing_in import session_cookie
+from tests.journeys.signing_in import session_cookie, take_recovery_codes
 from tests.journeys.test_accessibility import DJANGO, broken_rules_but
 from tests.journeys.test_signing_in import INSIDE
 from tests.journeys.visits import visit
@@ -57,9 +57,9 @@ def test_a_newcomer_sets_a_password_signs_in_and_is_asked_for_a_second_factor(
     page.get_by_role("button", name="Log in").click()
     expect(page.locator("main")).to_contain_text("A password alone does not open this record")
     page.get_by_role("link", name="Set up").click()
-    page.get_by_label("Code that the app shows").fill(code_of(page.locator("main code").inner_text()))
+    page.get_by_label("Code that the app shows").fill(code_of(page.locator("main code").inner_text(), lasting=10))
     page.get_by_role("button", name="Set up").click()
-    page.get_by_role("link", name="I have them; go on").click()
+    take_recovery_codes(page)
     expect(page).to_have_title(INSIDE)
 
     assert page.goto(link).status == 410

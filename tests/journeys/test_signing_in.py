@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.accounts.codes import code_of
 from tests.factories import UserFactory
-from tests.journeys.signing_in import PASSWORD, sign_in
+from tests.journeys.signing_in import PASSWORD, sign_in, take_recovery_codes
 from tests.journeys.test_accessibility import DJANGO, broken_rules_but
 from tests.journeys.visits import visit
 
@@ -59,7 +59,7 @@ def test_a_passkey_is_added_once_and_then_signs_in_alone(page, own_site):
     expect(page.locator("main")).to_contain_text("A password alone does not open this record")
     expect(page.get_by_role("link", name="Add one")).to_have_attribute("href", "/admin/account/webauthn/add/")
     add(page, own_site, "Laptop", alone=True)
-    page.get_by_role("link", name="I have them; go on").click()
+    take_recovery_codes(page)
     expect(page).to_have_title(INSIDE)
 
     sign_out(page, own_site)
@@ -74,7 +74,7 @@ def test_a_security_key_is_shown_after_the_password(page, own_site):
     give_laptop(page)
     sign_in(page, own_site, "mina")
     add(page, own_site, "Key")
-    page.get_by_role("link", name="I have them; go on").click()
+    take_recovery_codes(page)
     sign_out(page, own_site)
     sign_in(page, own_site, "mina")
     page.get_by_role("button", name="Use your passkey or security key").click()
@@ -95,8 +95,7 @@ def test_the_whole_way_with_an_app_works_without_script(new_context, own_site):
     page.get_by_role("link", name="Set up").click()
     page.get_by_label("Code that the app shows").fill(code_of(page.locator("main code").inner_text(), lasting=10))
     page.get_by_role("button", name="Set up").click()
-    recovery = page.locator(".codes code").first.inner_text()
-    page.get_by_role("link", name="I have them; go on").click()
+    recovery = take_recovery_codes(page)
     sign_out(page, own_site)
     page.goto(f"{own_site}/admin/")
     page.get_by_label("Username").fill("mina")
@@ -115,7 +114,6 @@ WITH_A_KEY = (
     "account/webauthn/keys/{key}/edit/",
     "account/webauthn/keys/{key}/remove/",
     "account/recovery-codes/",
-    "account/recovery-codes/generate/",
     "account/confirm/",
     "account/reauthenticate/",
     "account/webauthn/reauthenticate/",
@@ -128,7 +126,7 @@ def test_every_page_of_signing_in_keeps_to_axe_and_shows_no_empty_error(page, br
     sign_in(page, own_site, "mina")
     look(browser, page, own_site, ["account/"])
     add(page, own_site, "Key")
-    page.get_by_role("link", name="I have them; go on").wait_for()
+    page.get_by_role("button", name="Make new ones").wait_for()
     key = Authenticator.objects.get(type="webauthn").pk
     look(browser, page, own_site, [path.format(key=key) for path in WITH_A_KEY])
     sign_out(page, own_site)
