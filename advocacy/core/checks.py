@@ -6,6 +6,7 @@ from django.db import DatabaseError, connections
 HELD = """
 SELECT current_user, session_user,
     has_any_column_privilege(current_user, 'accounts_user', 'SELECT'),
+    has_any_column_privilege(session_user, 'accounts_user', 'SELECT'),
     has_any_column_privilege(current_user, 'states_state', 'UPDATE'),
     row_security_active('states_state')
 """
@@ -19,7 +20,7 @@ def check_readers_role(databases: list[str] | None = None, **options: object) ->
     try:
         with connections["public"].cursor() as cursor:
             cursor.execute(HELD)
-            role, signed_in_as, reads_users, writes, is_filtered = cursor.fetchone()
+            role, signed_in_as, reads_users, could_read_users, writes, is_filtered = cursor.fetchone()
     except DatabaseError as error:
         return [Warning(f"Readers' connection cannot be asked: {error}", hint=HINT, id="core.W001")]
     finally:
@@ -27,7 +28,7 @@ def check_readers_role(databases: list[str] | None = None, **options: object) ->
     if reads_users or writes or not is_filtered:
         message = f"Readers are served as {role}, who sees more than what is published: only the application hides it."
         return [Warning(message, hint=HINT, id="core.W002")]
-    if role != signed_in_as:
+    if could_read_users:
         message = f"Readers are served as {role}, which {signed_in_as} becomes: it holds against mistakes of ours."
         return [Info(message, hint="Against injected SQL too: set DATABASE_PUBLIC_URL.", id="core.I001")]
-    return [Info(f"Readers are served as {role}, who signs in and sees published rows only.", id="core.I002")]
+    return [Info(f"Readers are served by {signed_in_as}, who signs in and sees published rows only.", id="core.I002")]

@@ -33,13 +33,16 @@ BEGIN
             'CREATE POLICY %I ON %s TO %I USING (true) WITH CHECK (true)', 'whole_for_' || {name}, held, {name}
         );
     END LOOP;
-    IF EXISTS (SELECT FROM pg_roles WHERE rolname = {public}) THEN
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = {public} AND NOT pg_has_role({name}, oid, 'MEMBER')) THEN
         EXECUTE format('GRANT %I TO %I', {public}, {name});
     END IF;
 END
 $$;
 """
-"""The last part: tables that show readers published rows only are whole for this role, which may become theirs."""
+"""The last part: tables that show readers published rows only are whole for this role, which may become theirs.
+
+Where a superuser said already that it may, the owner, who need not be allowed to, does not say it again.
+"""
 
 
 def grants(role: str) -> str:

