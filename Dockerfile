@@ -15,10 +15,13 @@ COPY docs docs
 
 # The keys are thrown away: collecting files signs nothing, and a start without keys of its own is refused.
 RUN SECRET_KEY=only-while-building HISTORY_KEY=only-while-building python manage.py collectstatic --noinput \
-    && useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin record \
-    && install -d -o record -g record /app/var /app/var/media
+    && groupadd --system --gid 10001 record \
+    && useradd --system --uid 10001 --gid record --home-dir /app --shell /usr/sbin/nologin record_site \
+    && useradd --system --uid 10002 --gid record --home-dir /app --shell /usr/sbin/nologin record_owner \
+    && install -d -o record_site -g record /app/var /app/var/media
 
-USER record
+# The roles of the same names are theirs: deploy/database/pg_hba.conf.
+USER record_site
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]

@@ -21,19 +21,53 @@ def services() -> dict:
 def test_the_site_its_worker_and_its_database_are_there(services):
     assert set(services) == {"app", "worker", "migrate", "database", "cache"}
     assert services["worker"]["command"] == ["python", "manage.py", "worker"]
-    assert services["database"]["image"] == "postgres:18"
-    assert services["database"]["volumes"] == ["database:/var/lib/postgresql"]
+    assert services["database"]["build"] == "deploy/database"
+    assert (PROJECT_ROOT / "deploy/database/Dockerfile").read_text().splitlines()[1] == "FROM postgres:18"
+    assert services["database"]["volumes"][0] == "database:/var/lib/postgresql"
 
 
 def test_copies_of_sources_that_the_worker_makes_outlive_it_and_are_the_sites_too(services):
-    assert services["worker"]["volumes"] == services["app"]["volumes"] == ["media:/app/var/media"]
-    assert "install -d -o record -g record /app/var /app/var/media" in DOCKERFILE
+    assert services["worker"]["volumes"][0] == services["app"]["volumes"][0] == "media:/app/var/media"
+    assert "install -d -o record_site -g record /app/var /app/var/media" in DOCKERFILE
+
+
+def test_the_site_owns_nothing_and_who_migrates_ends(services):
+    told = {name: services[name]["environment"]["DATABASE_URL"] for name in ("app", "worker", "migrate")}
+    address = "postgres://{}@//run/postgresql/record"
+    assert told == {
+        "app": address.format("record_site"),
+        "worker": address.format("record_site"),
+        "migrate": address.format("record_owner"),
+    }
+    assert services["app"]["environment"]["DATABASE_PUBLIC_URL"] == address.format("site_reader")
+    assert {name: services[name].get("user") for name in told} == {
+        "app": None,
+        "worker": None,
+        "migrate": "record_owner",
+    }
+    assert "USER record_site" in DOCKERFILE.splitlines()
+    assert services["migrate"]["command"][-1].split(" && ") == [
+        "python manage.py migrate --noinput",
+        "python manage.py grant_rights record_site",
+        "python manage.py load_reference",
+    ]
+    assert services["migrate"]["restart"] == "no"
+
+
+def test_database_and_cache_are_on_no_network_and_met_at_their_sockets(services):
+    assert [services[name]["network_mode"] for name in ("database", "cache", "migrate")] == ["none"] * 3
+    assert "database-socket:/run/postgresql" in services["database"]["volumes"]
+    assert "cache-socket:/data" in services["cache"]["volumes"]
+    for name in ("app", "worker", "migrate"):
+        assert {"database-socket:/run/postgresql:ro", "cache-socket:/run/valkey:ro"} <= set(services[name]["volumes"])
+        assert services[name]["environment"]["CACHE_URL"] == "redis:///run/valkey/valkey.sock?db=1"
 
 
 def test_secrets_are_asked_for_never_made_up():
     required = {name for name, kind, _ in VARIABLE.findall(COMPOSE.read_text()) if kind == ":?"}
     optional = {name for name, kind, _ in VARIABLE.findall(COMPOSE.read_text()) if kind != ":?"}
-    assert required == {"SECRET_KEY", "HISTORY_KEY", "ALLOWED_HOSTS", "SITE_URL", "POSTGRES_PASSWORD"}
+    assert required == {"SECRET_KEY", "HISTORY_KEY", "ALLOWED_HOSTS", "SITE_URL"}
+    assert [line for line in COMPOSE.read_text().splitlines() if "PASSWORD" in line] == []
     assert required & optional == set()
 
 
@@ -49,7 +83,8 @@ def test_every_setting_given_to_the_site_is_one(services):
 
 
 def test_the_site_waits_for_the_database_and_its_tables(services):
-    assert services["migrate"]["depends_on"] == {"database": {"condition": "service_healthy"}}
+    healthy = {"condition": "service_healthy"}
+    assert services["migrate"]["depends_on"] == {"database": healthy, "cache": healthy}
     assert services["app"]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
     assert services["worker"]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
     assert [name for name in ("database", "cache") if "test" in services[name]["healthcheck"]] == ["database", "cache"]
@@ -64,7 +99,7 @@ def test_the_image_runs_pinned_packages_as_nobody_in_particular():
     lines = DOCKERFILE.splitlines()
     assert lines[1] == "FROM python:3.11-slim"
     assert "RUN pip install --require-hashes -r requirements.txt" in lines
-    assert lines.index("USER record") < next(i for i, line in enumerate(lines) if line.startswith("CMD"))
+    assert lines.index("USER record_site") < next(i for i, line in enumerate(lines) if line.startswith("CMD"))
     assert "/healthz" in DOCKERFILE
 
 

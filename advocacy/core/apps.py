@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate
 
+from advocacy.core import deployment  # noqa: F401 - registers its check
 from advocacy.core.checks import check_readers_role
 from advocacy.core.data_version import watch_tables
 from advocacy.core.row_security import secure_rows
