@@ -1,5 +1,6 @@
 """Every setting, read from the environment. `.env.example` lists and explains them all."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,26 @@ from django.utils.translation import gettext_lazy as _
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
+
+MAY_BE_FILES = ("SECRET_KEY", "SECRET_KEY_FALLBACKS", "HISTORY_KEY", "DATABASE_URL", "DATABASE_PUBLIC_URL", "CACHE_URL")
+"""Settings that hold secrets: NAME_FILE names a file with the value, as containers, systemd and vaults hand it over."""
+
+
+def from_file(name: str) -> str:
+    path = Path(env.str(f"{name}_FILE"))
+    try:
+        value = path.read_text().strip()
+    except (OSError, UnicodeError) as error:
+        raise ImproperlyConfigured(f"{name}_FILE names {path}, which cannot be read: {error}") from error
+    if not value:
+        raise ImproperlyConfigured(f"{name}_FILE names {path}, which is empty.")
+    if env.str(name, default=""):
+        raise ImproperlyConfigured(f"{name} and {name}_FILE are both set: empty one of them.")
+    return value
+
+
+given = {name: from_file(name) for name in MAY_BE_FILES if env.str(f"{name}_FILE", default="")}
+env.ENVIRON = {**os.environ, **given}  # not in the environment itself: programs that are started from here inherit that
 
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 """Where the embedded database and the demo's key are kept."""
@@ -27,8 +48,8 @@ def secret(name: str, given: str) -> str:
         return given
     if not (DEMO or DEBUG):
         raise ImproperlyConfigured(
-            f"{name} is not set. Set it to a long random text in the environment or in .env "
-            "(python -c 'import secrets; print(secrets.token_urlsafe(50))' makes one)."
+            f"{name} is not set. Set it to a long random text in the environment or in .env, or {name}_FILE to a file "
+            "with it (python -c 'import secrets; print(secrets.token_urlsafe(50))' makes one)."
         )
     kept = DATA_DIR / name.lower()
     if not kept.exists():

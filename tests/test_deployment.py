@@ -63,10 +63,24 @@ def test_database_and_cache_are_on_no_network_and_met_at_their_sockets(services)
         assert services[name]["environment"]["CACHE_URL"] == "redis:///run/valkey/valkey.sock?db=1"
 
 
+def test_keys_are_handed_over_as_files_that_no_repository_and_no_image_holds(services):
+    named = {name: source["file"] for name, source in yaml.safe_load(COMPOSE.read_text())["secrets"].items()}
+    assert named == {"secret_key": "keys/secret_key", "history_key": "keys/history_key"}
+    assert {name for name, service in services.items() if "secrets" in service} == {"app", "worker", "migrate"}
+    for name in ("app", "worker", "migrate"):
+        told = services[name]["environment"]
+        assert services[name]["secrets"] == list(named)
+        assert {key: value for key, value in told.items() if "KEY" in key and key != "SECRET_KEY_FALLBACKS"} == {
+            "SECRET_KEY_FILE": "/run/secrets/secret_key",
+            "HISTORY_KEY_FILE": "/run/secrets/history_key",
+        }
+    assert "keys/" in (PROJECT_ROOT / ".gitignore").read_text().splitlines()
+
+
 def test_secrets_are_asked_for_never_made_up():
     required = {name for name, kind, _ in VARIABLE.findall(COMPOSE.read_text()) if kind == ":?"}
     optional = {name for name, kind, _ in VARIABLE.findall(COMPOSE.read_text()) if kind != ":?"}
-    assert required == {"SECRET_KEY", "HISTORY_KEY", "ALLOWED_HOSTS", "SITE_URL"}
+    assert required == {"ALLOWED_HOSTS", "SITE_URL"}
     assert [line for line in COMPOSE.read_text().splitlines() if "PASSWORD" in line] == []
     assert required & optional == set()
 
@@ -79,7 +93,7 @@ def test_every_variable_is_in_the_example():
 
 def test_every_setting_given_to_the_site_is_one(services):
     known = set(READS.findall((PROJECT_ROOT / "advocacy/settings.py").read_text())) | ONLY_FOR_COMPOSE
-    assert set(services["app"]["environment"]) - known == set()
+    assert {name.removesuffix("_FILE") for name in services["app"]["environment"]} - known == set()
 
 
 def test_the_site_waits_for_the_database_and_its_tables(services):

@@ -172,3 +172,46 @@ def test_what_an_address_asks_of_a_connection_is_kept():
     options = {alias: database["OPTIONS"] for alias, database in shown.items()}
     assert (options["default"]["sslmode"], options["public"]["sslmode"]) == ("verify-full", "require")
     assert options["default"]["connect_timeout"] == options["public"]["connect_timeout"] == 5
+
+
+@has_own_env
+def test_secrets_are_read_from_files_and_go_no_further(tmp_path):
+    files = {}
+    for name in ("SECRET_KEY", "HISTORY_KEY", "DATABASE_URL", "DATABASE_PUBLIC_URL", "CACHE_URL"):
+        files[f"{name}_FILE"] = str(tmp_path / name)
+        (tmp_path / name).write_text(f"{FROM_FILES[name]}\n")
+    shown = settings_with("SECRET_KEY HISTORY_KEYS DATABASES CACHES", **files)
+    assert (shown["SECRET_KEY"], shown["HISTORY_KEYS"]) == ("signs", ["new", "old"])
+    assert [shown["DATABASES"][alias]["USER"] for alias in ("default", "public")] == ["record_site", "site_reader"]
+    assert shown["CACHES"]["answers"]["LOCATION"] == "unix:///run/cache.sock"
+    told = "import os; from django.conf import settings; settings.SECRET_KEY; print([*os.environ.values()])"
+    variables = clean_environment(**files)
+    done = subprocess.run([sys.executable, "-c", told], env=variables, cwd=PROJECT_ROOT, capture_output=True, text=True)
+    assert "'signs'" not in done.stdout
+    assert str(tmp_path / "SECRET_KEY") in done.stdout
+
+
+FROM_FILES = {
+    "SECRET_KEY": "signs",
+    "HISTORY_KEY": "new,old",
+    "DATABASE_URL": "postgres://record_site@//run/postgresql/record",
+    "DATABASE_PUBLIC_URL": "postgres://site_reader@//run/postgresql/record",
+    "CACHE_URL": "redis:///run/cache.sock?db=1",
+}
+
+
+@has_own_env
+def test_a_file_that_says_nothing_is_refused_in_one_sentence(tmp_path):
+    (tmp_path / "empty").write_text("\n")
+    (tmp_path / "key").write_text("signs")
+    for variables, said in (
+        ({"SECRET_KEY_FILE": str(tmp_path / "empty")}, f"SECRET_KEY_FILE names {tmp_path}/empty, which is empty."),
+        ({"SECRET_KEY_FILE": str(tmp_path / "none")}, f"SECRET_KEY_FILE names {tmp_path}/none, which cannot be read: "),
+        (
+            {"SECRET_KEY_FILE": str(tmp_path / "key"), "SECRET_KEY": SECRET},
+            "SECRET_KEY and SECRET_KEY_FILE are both set: empty one of them.",
+        ),
+    ):
+        refused = manage("check", HISTORY_KEY=SECRET, **variables)
+        assert (refused.returncode, refused.stdout, len(refused.stderr.splitlines())) == (1, "", 1)
+        assert refused.stderr.startswith(said)
