@@ -19,7 +19,7 @@ def services() -> dict:
 
 
 def test_the_site_its_worker_and_its_database_are_there(services):
-    assert set(services) == {"app", "worker", "migrate", "database", "cache"}
+    assert set(services) == {"proxy", "app", "worker", "migrate", "database", "cache"}
     assert services["worker"]["command"] == ["python", "manage.py", "worker"]
     assert services["database"]["build"] == "deploy/database"
     assert (PROJECT_ROOT / "deploy/database/Dockerfile").read_text().splitlines()[1] == "FROM postgres:18"
@@ -28,7 +28,7 @@ def test_the_site_its_worker_and_its_database_are_there(services):
 
 def test_copies_of_sources_that_the_worker_makes_outlive_it_and_are_the_sites_too(services):
     assert services["worker"]["volumes"][0] == services["app"]["volumes"][0] == "media:/app/var/media"
-    assert "install -d -o record_site -g record /app/var /app/var/media" in DOCKERFILE
+    assert "install -d -o record_site -g record /app/var /app/var/media /run/site" in DOCKERFILE
 
 
 def test_the_site_owns_nothing_and_who_migrates_ends(services):
@@ -55,7 +55,6 @@ def test_the_site_owns_nothing_and_who_migrates_ends(services):
 
 
 def test_database_and_cache_are_on_no_network_and_met_at_their_sockets(services):
-    assert [services[name]["network_mode"] for name in ("database", "cache", "migrate")] == ["none"] * 3
     assert "database-socket:/run/postgresql" in services["database"]["volumes"]
     assert "cache-socket:/data" in services["cache"]["volumes"]
     for name in ("app", "worker", "migrate"):
@@ -93,6 +92,7 @@ def test_every_variable_is_in_the_example():
 
 def test_every_setting_given_to_the_site_is_one(services):
     known = set(READS.findall((PROJECT_ROOT / "advocacy/settings.py").read_text())) | ONLY_FOR_COMPOSE
+    known.add("GUNICORN_CMD_ARGS")
     assert {name.removesuffix("_FILE") for name in services["app"]["environment"]} - known == set()
 
 
@@ -104,9 +104,27 @@ def test_the_site_waits_for_the_database_and_its_tables(services):
     assert [name for name in ("database", "cache") if "test" in services[name]["healthcheck"]] == ["database", "cache"]
 
 
-def test_only_this_machine_reaches_the_port(services):
-    assert [port.split(":")[0] for port in services["app"]["ports"]] == ["127.0.0.1"]
-    assert [name for name, service in services.items() if "ports" in service] == ["app"]
+def test_only_the_proxy_is_reached_and_only_it_and_the_worker_reach_anybody(services):
+    assert {name: service["networks"] for name, service in services.items() if "networks" in service} == {
+        "proxy": ["outside"],
+        "worker": ["outside"],
+    }
+    alone = {name for name, service in services.items() if service.get("network_mode") == "none"}
+    assert alone == {"app", "migrate", "database", "cache"}
+    assert {name: service["ports"] for name, service in services.items() if "ports" in service} == {
+        "proxy": ["80:80", "443:443", "443:443/udp"]
+    }
+
+
+def test_the_proxy_and_the_site_meet_at_a_socket_and_the_site_believes_what_it_says(services):
+    told = services["app"]["environment"]
+    assert told["GUNICORN_CMD_ARGS"] == "--bind unix:/run/site/site.sock --bind 127.0.0.1:8000"
+    assert (told["BEHIND_PROXY"], told["NUM_PROXIES"]) == ("True", "1")
+    assert "site-socket:/run/site" in services["app"]["volumes"]
+    assert {"site-socket:/run/site:ro", "./deploy/Caddyfile:/etc/caddy/Caddyfile:ro"} <= set(
+        services["proxy"]["volumes"]
+    )
+    assert set(services["worker"]["volumes"]) < set(services["app"]["volumes"])
 
 
 def test_the_image_runs_pinned_packages_as_nobody_in_particular():

@@ -1,25 +1,9 @@
 """The roles that roles.sql makes: the site may do what it needs, and readers see what is published."""
 
-from collections.abc import Iterator
-
 import psycopg
 import pytest
 
-from tests.deployment.database import RecordsServer
 from tests.history.test_rights import ATTACKS
-from tests.serving.own_server import own_server
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[RecordsServer]:
-    """Migrated and granted by the owner as compose.yaml does it; then the site loads what it starts from."""
-    with own_server(RecordsServer) as server:
-        for command in (["migrate", "--noinput"], ["grant_rights", "record_site"]):
-            done = server.manage(*command, role="record_owner")
-            assert done.returncode == 0, done.stderr
-        loaded = server.manage("load_sample", role="record_site")
-        assert loaded.returncode == 0, loaded.stderr
-        yield server
 
 
 def refusals(connection: psycopg.Connection, statements: list[str]) -> set[str]:
