@@ -9,6 +9,7 @@ from tests.shared_data import PROJECT_ROOT
 from tests.test_settings import LISTS, ONLY_FOR_COMPOSE, READS
 
 COMPOSE = PROJECT_ROOT / "compose.yaml"
+LOGS = PROJECT_ROOT / "deploy/logs.yaml"
 DOCKERFILE = (PROJECT_ROOT / "Dockerfile").read_text()
 VARIABLE = re.compile(r"\$\{(\w+)(?:(:[?-])([^}]*))?\}")
 
@@ -85,9 +86,24 @@ def test_secrets_are_asked_for_never_made_up():
 
 
 def test_every_variable_is_in_the_example():
-    used = {name for name, _, _ in VARIABLE.findall(COMPOSE.read_text())}
+    used = {name for path in (COMPOSE, LOGS) for name, _, _ in VARIABLE.findall(path.read_text())}
     assert used - {name for name, _ in LISTS.findall((PROJECT_ROOT / ".env.example").read_text())} == set()
-    assert used >= ONLY_FOR_COMPOSE
+    assert used | {"COMPOSE_FILE"} >= ONLY_FOR_COMPOSE  # docker compose itself reads this one
+
+
+def test_no_service_fills_the_disk_with_its_log(services):
+    assert {(name, service["logging"]["driver"]) for name, service in services.items()} == {
+        (name, "local") for name in services
+    }
+
+
+def test_every_service_can_send_its_log_to_another_machine_and_only_encrypted(services):
+    sent = {name: service["logging"] for name, service in yaml.safe_load(LOGS.read_text())["services"].items()}
+    assert set(sent) == set(services)
+    for logging in sent.values():
+        assert logging["driver"] == "syslog"
+        assert logging["options"]["syslog-address"].startswith("tcp+tls://${LOG_SERVER:?")
+        assert "syslog-tls-skip-verify" not in logging["options"]
 
 
 def test_every_setting_given_to_the_site_is_one(services):
