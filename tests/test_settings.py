@@ -26,6 +26,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "record.example",
     "SITE_URL": "https://record.example",
     "CONTACT_EMAIL": "keepers@record.example",
+    "VIRUS_SCANNER": "/run/clamav/clamd.ctl",
 }
 """What `manage.py check --deploy` finds nothing wrong with."""
 

@@ -1,4 +1,4 @@
-"""What `manage.py check --deploy` says of the ways to the database and the cache."""
+"""What `manage.py check --deploy` says of the ways to the database, the cache and the scanner."""
 
 import ipaddress
 from typing import Any
@@ -14,7 +14,7 @@ PROVEN = ("verify-full", "verify-ca")
 @register(Tags.security, deploy=True)
 def connections_are_encrypted(app_configs: Any, **options: Any) -> list[Warning]:
     """What leaves this machine in the clear, or might."""
-    return [*unencrypted_databases(), *unencrypted_caches()]
+    return [*unencrypted_databases(), *unencrypted_caches(), *unencrypted_scanner()]
 
 
 def unencrypted_databases() -> list[Warning]:
@@ -43,6 +43,15 @@ def unencrypted_caches() -> list[Warning]:
         return []
     message = "CACHE_URL leads to another machine without encryption that is proven: who is between may read."
     return [Warning(message, hint="Begin it with rediss://, or use a socket.", id="core.W004")]
+
+
+def unencrypted_scanner() -> list[Warning]:
+    """ClamAV's daemon speaks in the clear always."""
+    scanner = settings.VIRUS_SCANNER
+    if "/" in scanner or is_this_machine(urlsplit(f"//{scanner}").hostname or ""):
+        return []
+    message = "VIRUS_SCANNER leads to another machine without encryption: who is between may read."
+    return [Warning(message, hint="Let it name the socket of a scanner on this machine.", id="core.W005")]
 
 
 def is_this_machine(host: str) -> bool:

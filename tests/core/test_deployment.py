@@ -6,7 +6,7 @@ from tests.test_settings import PRODUCTION, has_own_env, manage
 
 
 def warnings(**variables: str) -> list[str]:
-    told = manage("check", "--deploy", "--tag", "security", **PRODUCTION, **variables)
+    told = manage("check", "--deploy", "--tag", "security", **PRODUCTION | variables)
     said = [line.removeprefix("?: ").partition(" leads")[0] for line in told.stderr.splitlines() if " leads to" in line]
     return sorted(said)
 
@@ -17,7 +17,13 @@ def test_what_crosses_a_network_without_proven_encryption_is_warned_of():
         DATABASE_URL="postgres://record_site@database.example/record",
         DATABASE_PUBLIC_URL="postgres://site_reader@10.0.0.7:5432/record?sslmode=require",
         CACHE_URL="redis://cache.example:6379/1",
-    ) == ["(core.W003) DATABASE_PUBLIC_URL", "(core.W003) DATABASE_URL", "(core.W004) CACHE_URL"]
+        VIRUS_SCANNER="scanner.example:3310",
+    ) == [
+        "(core.W003) DATABASE_PUBLIC_URL",
+        "(core.W003) DATABASE_URL",
+        "(core.W004) CACHE_URL",
+        "(core.W005) VIRUS_SCANNER",
+    ]
 
 
 @has_own_env
