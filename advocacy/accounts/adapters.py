@@ -4,7 +4,7 @@ import base64
 import logging
 import secrets
 import time
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.accounts.brakes import seconds_to_wait
+from advocacy.accounts.models import User
 from advocacy.accounts.sealing import seal, unseal
 from advocacy.core.clients import client_network
 
@@ -28,6 +29,11 @@ FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 FRESH_SECONDS = 10 * 60
 """How long after a password or a code was given the same person is taken to sit there still."""
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Who asks, on a page that is for those who are signed in."""
+    return cast(User, request.user)
 
 
 def is_fresh(request: HttpRequest) -> bool:

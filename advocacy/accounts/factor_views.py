@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView
 
-from advocacy.accounts.adapters import FACTORS, confirmation
+from advocacy.accounts.adapters import FACTORS, confirmation, signed_in
 from advocacy.accounts.models import User
 from advocacy.accounts.recovery_codes import make_codes
 
@@ -31,7 +31,7 @@ class LeadsToRecoveryCodes:
     request: HttpRequest
 
     def get_success_url(self) -> str:
-        return reverse("mfa_index" if recovery_codes_of(self.request.user) else "account_recovery_codes")
+        return reverse("mfa_index" if recovery_codes_of(signed_in(self.request)) else "account_recovery_codes")
 
 
 class AddAppView(LeadsToRecoveryCodes, ActivateTOTPView):
@@ -65,12 +65,12 @@ class RecoveryCodesView(TemplateView):
         return confirmation(request) or super().dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        codes = make_codes(request.user)
+        codes = make_codes(signed_in(request))
         factors.authenticator_reset.send(
-            Authenticator, request=request, user=request.user, authenticator=recovery_codes_of(request.user)
+            Authenticator, request=request, user=request.user, authenticator=recovery_codes_of(signed_in(request))
         )
         return self.render_to_response({"codes": codes})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kept = recovery_codes_of(self.request.user)
+        kept = recovery_codes_of(signed_in(self.request))
         return super().get_context_data(left=len(kept.data["hashes"]) if kept else 0, **kwargs)

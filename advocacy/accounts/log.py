@@ -64,3 +64,9 @@ def password_link_refused(request: HttpRequest, user: User | None) -> None:
 
 def password_set(request: HttpRequest, user: User) -> None:
     log.warning("Password set by a link: account %s from %s", user.pk, network(request))
+
+
+def sessions_ended(request: HttpRequest, user: User, count: int) -> None:
+    log.warning(
+        "Sessions ended: %s of account %s by account %s from %s", count, user.pk, request.user.pk, network(request)
+    )

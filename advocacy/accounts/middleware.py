@@ -1,6 +1,5 @@
 """What every request to the staff's area passes through."""
 
-import time
 from collections.abc import Callable
 
 from allauth.account.internal.flows.login import get_authentication_records
@@ -16,13 +15,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from advocacy.accounts.adapters import FACTORS
+from advocacy.accounts.open_sessions import has_ended, note_seen
 
 AREA = "/admin/"
-SIGNED_IN_AT, SEEN_AT, ENROLLED = "staff_signed_in_at", "staff_seen_at", "staff_enrolled_here"
-"""In the session: two moments, in seconds, and whether the second factor was added by this session itself."""
-
-SEEN_EVERY = 60
-"""Seconds between two notes of when somebody was last seen."""
+ENROLLED = "staff_enrolled_here"
+"""In the session: whether the second factor was added by it itself."""
 
 
 class StaffMiddleware:
@@ -44,7 +41,7 @@ class StaffMiddleware:
     def answer(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return self.get_response(request)
-        if has_ended(request):
+        if has_ended(request.session):
             return sign_in_again(request, _("You were away for a while. Please sign in again."))
         note_seen(request)
         if not settings.STAFF_NEED_SECOND_FACTOR or has_shown_factor(request):
@@ -65,19 +62,6 @@ class StaffMiddleware:
         if is_mfa_enabled(request.user, FACTORS):
             request.session[ENROLLED] = True
         return response
-
-
-def has_ended(request: HttpRequest) -> bool:
-    now = time.time()
-    signed_in, seen = request.session.get(SIGNED_IN_AT, now), request.session.get(SEEN_AT, now)
-    return now - signed_in > settings.SESSION_COOKIE_AGE or now - seen > settings.STAFF_IDLE_SECONDS
-
-
-def note_seen(request: HttpRequest) -> None:
-    now = time.time()
-    request.session.setdefault(SIGNED_IN_AT, now)
-    if now - request.session.get(SEEN_AT, 0) > SEEN_EVERY:
-        request.session[SEEN_AT] = now
 
 
 def proofs(request: HttpRequest) -> int:

@@ -4,23 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from allauth.mfa import signals as factors
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.dispatch import receiver
 from django.http import HttpRequest
-from django.utils import timezone
 
 from advocacy.accounts.models import User
+from advocacy.accounts.open_sessions import sessions_of
 
 
 def end_sessions(users: Iterable[User], *, but: str | None = None) -> None:
-    """End every session of these users except the one of this key.
-
-    No column says whose a session is; staff are few, so that all are looked through.
-    """
-    theirs = {str(user.pk) for user in users}
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).exclude(session_key=but):
-        if session.get_decoded().get(SESSION_KEY) in theirs:
+    """End every session of these users except the one of this key."""
+    for session, _held in sessions_of(users):
+        if session.session_key != but:
             session.delete()
 
 

@@ -7,6 +7,7 @@ from allauth.account import views
 from django.urls import include, path
 
 from advocacy.accounts.factor_views import AddAppView, AddKeyView, RecoveryCodesView, RemoveKeyView
+from advocacy.accounts.session_views import SessionsView
 from advocacy.accounts.views import SetPasswordView
 
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("account/logout/", views.logout, name="account_logout"),
     path("account/confirm/", views.reauthenticate, name="account_reauthenticate"),
     path("account/password/<int:uidb64>/", SetPasswordView.as_view(), name="account_set_password"),
+    path("account/sessions/", SessionsView.as_view(), name="account_sessions"),
     path("account/recovery-codes/", RecoveryCodesView.as_view(), name="account_recovery_codes"),
     path("account/totp/activate/", AddAppView.as_view(), name="mfa_activate_totp"),
     path("account/webauthn/add/", AddKeyView.as_view(), name="mfa_add_webauthn"),

@@ -114,6 +114,7 @@ WITH_A_KEY = (
     "account/webauthn/keys/{key}/edit/",
     "account/webauthn/keys/{key}/remove/",
     "account/recovery-codes/",
+    "account/sessions/",
     "account/confirm/",
     "account/reauthenticate/",
     "account/webauthn/reauthenticate/",
