@@ -1,13 +1,16 @@
 """The embedded server's bookkeeping."""
 
+import datetime
 import os
 import subprocess
 import sys
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import DataError, OperationalError, connection
+from django.db.backends.postgresql.base import TIMESTAMPTZ_OID
+from psycopg.pq import Format
 
-from advocacy.postgres.base import embedded_address, forget_dead_server
+from advocacy.postgres.base import MomentLoader, embedded_address, forget_dead_server
 
 
 def test_a_note_whose_number_another_program_has_is_removed(tmp_path):
@@ -86,3 +89,35 @@ def test_after_an_error_the_server_is_asked(kept_open):
 
     assert last_question(kept_open) == "SELECT 1"
     assert not kept_open.errors_occurred
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2016-12-09 10:00:00+00", datetime.datetime(2016, 12, 9, 10, tzinfo=datetime.UTC)),
+        ("1946-01-10 10:11:12.000005+00", datetime.datetime(1946, 1, 10, 10, 11, 12, 5, tzinfo=datetime.UTC)),
+        ("2016-12-09 10:00:00.5+00", datetime.datetime(2016, 12, 9, 10, 0, 0, 500_000, tzinfo=datetime.UTC)),
+        ("0033-04-03 15:00:00+00", datetime.datetime(33, 4, 3, 15, tzinfo=datetime.UTC)),
+    ],
+)
+def test_a_moment_is_read_as_it_was_written(db, written, read):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s::timestamptz", [written])
+        (found,) = cursor.fetchone()
+    assert (found, found.tzinfo) == (read, datetime.UTC)
+
+
+@pytest.mark.parametrize("moment", ["infinity", "0044-03-15 12:00:00+00 BC", "12000-01-01 00:00:00+00"])
+def test_a_moment_outside_the_calendar_is_refused_in_the_words_of_the_driver(db, moment):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s::timestamptz", [moment])
+        with pytest.raises(DataError, match="timestamp too"):
+            cursor.fetchone()
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "public"])
+def test_every_connection_reads_moments_so(public_side):
+    for one in (connection, public_side):
+        one.ensure_connection()
+    loaders = [one.connection.adapters.get_loader(TIMESTAMPTZ_OID, Format.TEXT) for one in (connection, public_side)]
+    assert loaders == [MomentLoader, MomentLoader]
