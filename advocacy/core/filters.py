@@ -168,6 +168,16 @@ class RecordFilterSet(filters.FilterSet):
         filters = deepcopy(cls.base_filters)
         return frozenset(parameter_names({name: one.field for name, one in filters.items()}))
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything was asked for but an order."""
+        return not (self.only_asked and self.filters.keys() <= {"ordering"})
+
+    @property
+    def order(self) -> str:
+        """The order that was asked for, of those that there are; empty for the usual one."""
+        return ",".join(self.form.cleaned_data.get("ordering") or ())
+
     def search_text(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.matching(value)
 

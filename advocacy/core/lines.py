@@ -7,13 +7,16 @@ together: docs/performance.md.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
-from advocacy.core.addresses import api_address, filled
+from advocacy.core.addresses import filled
 from advocacy.core.choices import Status
+from advocacy.core.dates import KEPT_DATES
 from advocacy.core.partial_dates import PartialDate, Precision
 
 Row = Mapping[str, Any]
@@ -30,18 +33,24 @@ class Lines:
 
 
 def pages(name: str) -> Address:
-    """Of pages; the pattern is looked up once, not for each row."""
-    return _filled(reverse(name, args=["KEY"]))
+    """Of pages."""
+    return _filled(_path(name, "KEY"))
 
 
 def narrowed(name: str, parameter: str) -> Address:
     """Of a list narrowed to one value."""
-    return _filled(f"{reverse(name)}?{parameter}=KEY")
+    return _filled(f"{_path(name)}?{parameter}=KEY")
 
 
 def endpoints(name: str) -> Address:
     """Of records in the API."""
-    return _filled(api_address(f"{name}-detail", "0")[:-2] + "KEY/")
+    return _filled(_path(f"api:v1:{name}-detail", "0")[:-2] + "KEY/")
+
+
+@cache
+def _path(name: str, *args: str) -> str:
+    """Looked up once in a process, not for each row or request."""
+    return reverse(name, args=args)
 
 
 def _filled(pattern: str) -> Address:
@@ -65,7 +74,12 @@ def partial_date(row: Row, name: str) -> dict[str, Any] | None:
     first = row[f"{name}_on"]
     if first is None:
         return None
-    known = PartialDate(first, Precision(row.get(f"{name}_precision", Precision.DAY)))
+    return _told(first, row.get(f"{name}_precision", Precision.DAY))
+
+
+@lru_cache(KEPT_DATES)
+def _told(first: date, precision: str) -> dict[str, Any]:
+    known = PartialDate(first, Precision(precision))
     return {"date": known.isoformat(), "precision": known.precision.value, "first_day": first}
 
 

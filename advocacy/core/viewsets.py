@@ -16,6 +16,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from advocacy.core.envelopes import NumberedEnvelope
 from advocacy.core.facets import Part, count_parts
 from advocacy.core.filters import RecordFilterSet
+from advocacy.core.full_lists import FullList
 from advocacy.core.lines import Lines
 from advocacy.core.models import Record
 from advocacy.core.parameters import faults_of
@@ -59,10 +60,15 @@ class RecordViewSet(ReadOnlyModelViewSet):
     def get_queryset(self) -> QuerySet:
         return published(self.model).all()
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet | FullList:
         """The records that the page finds for the same parameters, ready for the list."""
-        self.found = super().filter_queryset(queryset)
-        return self.found.values(*self.lines.columns) if self.lines else self.found.for_list()
+        self.found, self.full = super().filter_queryset(queryset), None
+        if self.lines is None:
+            return self.found.for_list()
+        if self.filterset.is_narrowed or not issubclass(self.pagination_class, NumberedEnvelope):
+            return self.found.values(*self.lines.columns)
+        self.full = FullList(self.filterset_class, self.filterset.order, self.lines.columns)
+        return self.full
 
     def get_object(self) -> Any:
         """The one record of this address. NotFound where there is none, or it is not public."""
@@ -128,8 +134,9 @@ class RecordViewSet(ReadOnlyModelViewSet):
         """
         if FACETS in self.included:
             return self.filterset.counted.total
-        kept = self.filterset.kept_total()
-        return count_parts([Part(self.found)])[1][0] if kept is None else kept
+        if (kept := self.filterset.kept_total()) is not None:
+            return kept
+        return self.full.total if self.full else count_parts([Part(self.found)])[1][0]
 
     def list_in_lines(self, lines: Lines) -> Response:
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))

@@ -43,18 +43,22 @@ def ask_for(
 
     As PostgreSQL gives them: columns of text, numbers and days only.
     """
-    alias = reading_alias()
-    sql, parameters = written(alias, question, *about)
-    with connections[alias].cursor() as cursor:
-        padded = [*keys, *repeat(keys[-1], FEWEST_KEYS - len(keys))] if keys else []
-        cursor.execute(sql, list(filled(parameters, ([], padded), (KEY, key), (DAY, day))))
-        return cursor.fetchall()
+    sql, parameters = written(reading_alias(), question, *about)
+    padded = [*keys, *repeat(keys[-1], FEWEST_KEYS - len(keys))] if keys else []
+    return fetched(sql, list(filled(parameters, ([], padded), (KEY, key), (DAY, day))))
 
 
 def filled(parameters: Iterable[Any], *given: tuple[Any, Any]) -> Iterator[Any]:
     """The parameters, with what is given in the place of what stands for it."""
     for each in parameters:
         yield next((value for mark, value in given if each == mark), each)
+
+
+def fetched(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a statement, from the connection that is read from now."""
+    with connections[reading_alias()].cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from rest_framework.serializers import Serializer
 from advocacy.asks.viewsets import AskViewSet, FindingViewSet
 from advocacy.core.rendering import QuickJSONRenderer
 from advocacy.core.serializers import CHANGES, CHANGES_NEXT
+from advocacy.core.written import written
 from advocacy.events.models import Event
 from advocacy.events.viewsets import EventViewSet
 from advocacy.resolutions.models import Resolution
@@ -73,6 +75,52 @@ def test_both_write_the_same(client, name):
         MAKERS[name]()
     assert len(listed(client, name)) >= 3
     assert listed(client, name) == serialised(name)
+
+
+ORDERS = [
+    (name, order)
+    for name, view in VIEWS.items()
+    for order, _label in [("", ""), *view.filterset_class.base_filters["ordering"].extra["choices"]]
+]
+
+
+@pytest.mark.parametrize(("name", "order"), ORDERS)
+def test_a_list_that_nothing_narrows_gives_what_one_narrowed_to_all_its_records_does(client, name, order):
+    """The statements of the first are written once in a process."""
+    for _number in range(3):
+        MAKERS[name]()
+    everything = {"changed_since": "1900-01-01T00:00:00Z"}
+    page = {"page_size": 2} | ({"ordering": order} if order else {})
+    seen = []
+    while page:
+        full, narrowed = (client.get(f"/api/v1/{name}/", page | more).json() for more in ({}, everything))
+        assert (full.get("count"), full["results"]) == (narrowed.get("count"), narrowed["results"])
+        seen += [record["key"] for record in full["results"]]
+        page = dict(parse_qsl(urlsplit(full["next"]).query)) if full["next"] else {}
+
+    assert len(seen) == len(set(seen)) == len(listed(client, name)) >= 3
+
+
+def test_a_list_that_nothing_narrows_has_what_was_published_since_and_not_what_is_public_no_more(client):
+    first = PhraseFactory(published=True, name="Dismay")
+    assert [each["name"] for each in listed(client, "phrases")] == ["Dismay"]
+    PhraseFactory(published=True, name="Alarm")
+    PhraseFactory(name="Concern")
+    type(first).objects.filter(pk=first.pk).update(status="draft")
+
+    answer = client.get("/api/v1/phrases/").json()
+
+    assert (answer["count"], [each["name"] for each in answer["results"]]) == (1, ["Alarm"])
+
+
+def test_a_list_that_nothing_narrows_is_not_written_again_for_another_page(client):
+    PhraseFactory.create_batch(3, published=True)
+    client.get("/api/v1/phrases/?page_size=1")
+    before = written.cache_info().misses
+    answers = [client.get(f"/api/v1/phrases/?page_size={size}&page={page}").json() for size, page in ((1, 3), (2, 2))]
+
+    assert [(each["count"], len(each["results"])) for each in answers] == [(3, 1), (3, 1)]
+    assert written.cache_info().misses == before
 
 
 @pytest.mark.parametrize(("name", "model"), [("resolutions", Resolution), ("events", Event)])

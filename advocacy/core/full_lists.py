@@ -1,0 +1,50 @@
+"""Lists that nothing narrows: the statements of their count and of their rows are written once in a process.
+
+Django takes longer to write them than PostgreSQL to answer them.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from advocacy.core.facets import Part
+from advocacy.core.filters import RecordFilterSet
+from advocacy.core.kept_counts import kept_rows
+from advocacy.core.public_side import reading_alias
+from advocacy.core.querysets import published
+from advocacy.core.written import fetched, written
+
+
+@dataclass(frozen=True)
+class FullList:
+    """All that may be seen of a kind, in one of the orders of its filters or in its own, as rows of these columns."""
+
+    filters: type[RecordFilterSet]
+    order: str
+    columns: tuple[str, ...]
+
+    def records(self) -> QuerySet:
+        data = QueryDict(f"ordering={self.order}" if self.order else "")
+        return self.filters(data, published(self.filters._meta.model).all(), only_asked=True).qs
+
+    @property
+    def total(self) -> int:
+        return sum(number for _part, number in kept_rows(*written(reading_alias(), rows_counted, self)))
+
+    def __getitem__(self, page: slice) -> list[dict[str, Any]]:
+        """The rows of a page, which paginators ask for."""
+        if page.start == page.stop:
+            return []
+        sql, parameters = written(reading_alias(), rows_in_order, self)
+        rows = fetched(f"{sql} LIMIT {page.stop - page.start} OFFSET {page.start}", parameters)
+        return [dict(zip(self.columns, row, strict=True)) for row in rows]
+
+
+def rows_counted(full: FullList) -> QuerySet:
+    return Part(full.records()).grouped(0, 0)
+
+
+def rows_in_order(full: FullList) -> QuerySet:
+    return full.records().values_list(*full.columns)
