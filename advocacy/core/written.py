@@ -5,7 +5,7 @@ statement stays the same however many they are, and the readers' connection prep
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from typing import Any
@@ -23,6 +23,9 @@ KEY = 2**63 - 1
 FEWEST_KEYS = 10
 """So many PostgreSQL expects in an array that it does not know yet. For fewer it makes a new plan each time, and keeps
 none: the last key is given again until there are as many."""
+
+Asked = tuple[Callable[..., QuerySet], Sequence[Any], Mapping[Any, Any]]
+"""A question, what it is about, and what takes the place of the values that stand in it for those asked for."""
 
 
 def is_asked_for(key: str) -> Func:
@@ -46,6 +49,17 @@ def ask_for(
     sql, parameters = written(reading_alias(), question, *about)
     padded = [*keys, *repeat(keys[-1], FEWEST_KEYS - len(keys))] if keys else []
     return fetched(sql, list(filled(parameters, ([], padded), (KEY, key), (DAY, day))))
+
+
+def ask_together(asked: Iterable[Asked]) -> list[tuple[Any, ...]]:
+    """The rows of several questions, one after the other; one statement."""
+    statements: list[str] = []
+    parameters: list[Any] = []
+    for question, about, values in asked:
+        sql, given = written(reading_alias(), question, *about)
+        statements.append(f"({sql})")
+        parameters += filled(given, *values.items())
+    return fetched(" UNION ALL ".join(statements), parameters)
 
 
 def filled(parameters: Iterable[Any], *given: tuple[Any, Any]) -> Iterator[Any]:

@@ -15,6 +15,7 @@ from advocacy.core.addresses import page_paths
 from advocacy.resolutions.choices import TextHeld
 from advocacy.wording import firsts
 from advocacy.wording.firsts import Mark
+from advocacy.wording.models import Phrase
 from advocacy.wording.scopes import (
     Nowhere,
     Scope,
@@ -23,6 +24,7 @@ from advocacy.wording.scopes import (
     decided,
     scopes_of,
     texts_using,
+    texts_with,
     with_absence,
 )
 from advocacy.wording.wording_of_firsts import uses_sentence
@@ -100,7 +102,15 @@ class Answer:
 
 def answer(uses: QuerySet) -> Answer:
     """The answer from the paragraphs that have the words; four statements, two where there is none."""
-    texts = texts_using(uses)
+    return answer_from(texts_using(uses))
+
+
+def answer_for(phrase: Phrase) -> Answer:
+    """The answer from the paragraphs in which a phrase stands; as many statements."""
+    return answer_from(texts_with(phrase))
+
+
+def answer_from(texts: Sequence[UsingText]) -> Answer:
     if not texts:
         return Answer((), (), nowhere=absent_everywhere())
     scopes = with_absence(list(scopes_of(texts)))

@@ -8,16 +8,19 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
-from django.db.models.functions import ExtractYear
+from django.db.models import Count, F, IntegerField, Max, Min, Q, QuerySet, Value
+from django.db.models.functions import Cast, ExtractYear
 from django.urls import reverse
 
 from advocacy.core.addresses import page_paths
 from advocacy.core.querysets import published
+from advocacy.core.written import DAY, KEY, ask_for, ask_together
 from advocacy.resolutions.choices import Outcome, TextHeld
 from advocacy.resolutions.models import Resolution
 from advocacy.wording import wording_of_firsts
 from advocacy.wording.firsts import Absence
+from advocacy.wording.models import Phrase
+from advocacy.wording.uses import of_phrase
 
 MOST_SCOPES = 8
 """How many bodies, agenda items and series are told of, those with the earliest first use."""
@@ -115,29 +118,35 @@ def decided() -> QuerySet:
     return published(Resolution).filter(outcome=Outcome.ADOPTED, adopted_on__isnull=False)
 
 
+USING = (
+    *("resolution_id", "resolution__symbol", "resolution__slug", "resolution__adopted_on"),
+    *("resolution__body__code", "resolution__body__name", "resolution__agenda_item"),
+    *("resolution__series__status", "resolution__series__slug", "resolution__series__name", "resolution__text_held"),
+)
+
+
 def texts_using(uses: QuerySet) -> list[UsingText]:
-    """The adopted texts that have the words, the earliest first; one row a text."""
-    rows = (
-        uses.filter(resolution__outcome=Outcome.ADOPTED, resolution__adopted_on__isnull=False)
-        .order_by()
-        .values("resolution_id")
-        .annotate(paragraphs=Count("pk"), place=Min("position"))
-        .values_list(
-            "resolution_id",
-            "resolution__symbol",
-            "resolution__slug",
-            "resolution__adopted_on",
-            "resolution__body__code",
-            "resolution__body__name",
-            "resolution__agenda_item",
-            "resolution__series__status",
-            "resolution__series__slug",
-            "resolution__series__name",
-            "resolution__text_held",
-            "paragraphs",
-            "place",
-        )
-    )
+    """The adopted texts that have the words, the earliest first; one statement."""
+    return in_time(by_text(uses))
+
+
+def texts_with(phrase: Phrase) -> list[UsingText]:
+    """The same for the paragraphs in which a phrase stands; its statement is written once in a process."""
+    return in_time(ask_for(texts_with_one, key=phrase.pk))
+
+
+def texts_with_one() -> QuerySet:
+    return by_text(of_phrase(KEY))
+
+
+def by_text(uses: QuerySet) -> QuerySet:
+    """One row a text."""
+    adopted = uses.filter(resolution__outcome=Outcome.ADOPTED, resolution__adopted_on__isnull=False)
+    found = adopted.order_by().values("resolution_id").annotate(paragraphs=Count("pk"), place=Min("position"))
+    return found.values_list(*USING, "paragraphs", "place")
+
+
+def in_time(rows: Iterable[tuple[Any, ...]]) -> list[UsingText]:
     return sorted((using_text(*row) for row in rows), key=lambda text: (text.day, text.pk))
 
 
@@ -168,21 +177,32 @@ def scopes_of(texts: Iterable[UsingText]) -> Iterator[Scope]:
             yield Scope(kind, key, name, members)
 
 
-def members(scope: Scope) -> QuerySet:
-    """All texts of a scope."""
-    if scope.kind == "series":
-        return decided().filter(series__slug=scope.key)
-    texts = decided().filter(body__code=scope.first.body[0])
-    return texts.filter(agenda_item=scope.name) if scope.kind == "agenda_item" else texts
+NUMBER, SCOPE, ITEM = -1, "key of a scope", "agenda item"
+"""Stand in a question for the scope that will be asked for, as `DAY` does for the day."""
+
+MEMBERS: dict[str, dict[str, str]] = {
+    "series": {"series__slug": SCOPE},
+    "agenda_item": {"body__code": SCOPE, "agenda_item": ITEM},
+    "body": {"body__code": SCOPE},
+}
+"""By kind of scope: which texts are in it."""
+
+
+def earlier(kind: str) -> QuerySet:
+    """What there was in a scope of this kind before a day."""
+    return counted(decided().filter(**MEMBERS[kind], adopted_on__lt=DAY), Value(NUMBER))
+
+
+def named(scope: Scope) -> dict[Any, Any]:
+    """What takes the place of what stands for a scope."""
+    key = scope.key if scope.kind == "series" else scope.first.body[0]
+    return {SCOPE: key, ITEM: scope.name, DAY: scope.first.day}
 
 
 def with_absence(scopes: list[Scope]) -> list[Scope]:
-    """The scopes with what can be said of the time before; one statement."""
-    parts = [
-        counted(members(scope).filter(adopted_on__lt=scope.first.day), Value(number))
-        for number, scope in enumerate(scopes)
-    ]
-    found = {row[0]: Absence(*row[1:]) for row in parts[0].union(*parts[1:], all=True)}
+    """The scopes with what can be said of the time before; one statement, whose parts are written once in a process."""
+    asked = [(earlier, (scope.kind,), named(scope) | {NUMBER: number}) for number, scope in enumerate(scopes)]
+    found = {row[0]: Absence(*row[1:]) for row in ask_together(asked)}
     return [
         Scope(scope.kind, scope.key, scope.name, scope.texts, found.get(number, Absence()))
         for number, scope in enumerate(scopes)
@@ -192,7 +212,7 @@ def with_absence(scopes: list[Scope]) -> list[Scope]:
 def counted(texts: QuerySet, label: Any) -> QuerySet:
     """One row of label, texts held in full, others, and the years of the former; none for no text."""
     full = Q(text_held=TextHeld.FULL)
-    year = ExtractYear("adopted_on")
+    year = Cast(ExtractYear("adopted_on"), IntegerField())
     return (
         texts.order_by()
         .annotate(label=label)

@@ -22,8 +22,8 @@ class Wanted:
     exact: tuple[str, ...] = ()
 
 
-def of_phrase(phrase: Phrase) -> QuerySet:
-    """The published paragraphs in which a phrase stands, without those struck out; of a draft phrase too."""
+def of_phrase(phrase: Phrase | int) -> QuerySet:
+    """The published paragraphs in which a phrase or that of a key stands, without those struck out; of a draft too."""
     return Provision.objects.published().filter(
         pk__in=Occurrence.objects.counted().filter(phrase=phrase).order_by().values("provision_id")
     )

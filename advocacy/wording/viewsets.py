@@ -17,7 +17,7 @@ from advocacy.core.filter_fields import WordsField
 from advocacy.core.filters import StrictForm
 from advocacy.core.viewsets import RecordViewSet
 from advocacy.sources.viewsets import SourcedRecordViewSet
-from advocacy.wording.answers import Answer, answer
+from advocacy.wording.answers import Answer, answer, answer_for
 from advocacy.wording.asking import check_question, uses_of_words
 from advocacy.wording.filters import OccurrenceFilterSet, PhraseFilterSet
 from advocacy.wording.lines import OCCURRENCES, PHRASES
@@ -28,7 +28,6 @@ from advocacy.wording.serializers import (
     PhraseDetailSerializer,
     PhraseSerializer,
 )
-from advocacy.wording.uses import of_phrase
 
 
 def nothing_more() -> list[Prefetch]:
@@ -53,7 +52,7 @@ class PhraseViewSet(SourcedRecordViewSet):
     def get_object(self) -> Phrase:
         phrase = super().get_object()
         if "answer" in self.included:
-            phrase.answer = answer(of_phrase(phrase))
+            phrase.answer = answer_for(phrase)
         return phrase
 
 
