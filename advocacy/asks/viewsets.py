@@ -11,14 +11,15 @@ from advocacy.asks.serializers import (
     FindingDetailSerializer,
     FindingSerializer,
 )
-from advocacy.sources.viewsets import SourcedRecordViewSet
+from advocacy.core.viewsets import RecordViewSet
+from advocacy.sources.viewsets import published_citations
 
 
 def findings() -> list[Prefetch]:
     return [Prefetch("findings", Finding.objects.published().for_list().in_order(), "public_findings")]
 
 
-class AskViewSet(SourcedRecordViewSet):
+class AskViewSet(RecordViewSet):
     """What advocates ask for in a situation."""
 
     model = Ask
@@ -29,7 +30,7 @@ class AskViewSet(SourcedRecordViewSet):
     extras = {"findings": findings}
 
 
-class FindingViewSet(SourcedRecordViewSet):
+class FindingViewSet(RecordViewSet):
     """What a text or meeting did about an ask: decided, recommended, encouraged, mentioned, or nothing."""
 
     model = Finding
@@ -39,3 +40,6 @@ class FindingViewSet(SourcedRecordViewSet):
     lines = FINDINGS
     lookup_field = "pk"
     lookup_value_regex = "[0-9]{1,18}"
+
+    def always(self) -> list[Prefetch]:
+        return [*super().always(), published_citations()]

@@ -6,14 +6,13 @@ from advocacy.bodies.filters import BodyFilterSet, SeatFilterSet
 from advocacy.bodies.models import Body, Seat, Session
 from advocacy.bodies.serializers import BodyDetailSerializer, BodySerializer, SeatSerializer
 from advocacy.core.viewsets import RecordViewSet
-from advocacy.sources.viewsets import SourcedRecordViewSet
 
 
 def sessions() -> list[Prefetch]:
     return [Prefetch("sessions", Session.objects.published(), "all_sessions")]
 
 
-class BodyViewSet(SourcedRecordViewSet):
+class BodyViewSet(RecordViewSet):
     """Bodies of the United Nations: principal organs, committees, commissions of inquiry."""
 
     model = Body

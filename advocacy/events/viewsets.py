@@ -14,7 +14,7 @@ from advocacy.events.serializers import (
     StatementDetailSerializer,
     StatementSerializer,
 )
-from advocacy.sources.viewsets import SourcedRecordViewSet, published_citations
+from advocacy.sources.viewsets import published_citations
 
 
 def states() -> list[Prefetch]:
@@ -46,7 +46,7 @@ def events() -> list[Prefetch]:
     return [Prefetch("events", Event.objects.published().for_list(), "public_events")]
 
 
-class EventViewSet(SourcedRecordViewSet):
+class EventViewSet(RecordViewSet):
     """What happened: meetings, votes, reports, tests, concessions."""
 
     model = Event
@@ -63,7 +63,7 @@ class EventViewSet(SourcedRecordViewSet):
     }
 
 
-class EventSeriesViewSet(SourcedRecordViewSet):
+class EventSeriesViewSet(RecordViewSet):
     """Events that return: the Council's annual meetings on a situation."""
 
     model = EventSeries

@@ -15,7 +15,7 @@ from advocacy.resolutions.serializers import (
     SeriesDetailSerializer,
     SeriesSerializer,
 )
-from advocacy.sources.viewsets import SourcedRecordViewSet, published_citations
+from advocacy.sources.viewsets import published_citations
 
 
 def provisions() -> list[Prefetch]:
@@ -48,7 +48,7 @@ def resolutions() -> list[Prefetch]:
     return [Prefetch("resolutions", Resolution.objects.published().for_list(), "public_resolutions")]
 
 
-class ResolutionViewSet(SourcedRecordViewSet):
+class ResolutionViewSet(RecordViewSet):
     """Texts that a body decided on, adopted or not."""
 
     model = Resolution
@@ -62,7 +62,7 @@ class ResolutionViewSet(SourcedRecordViewSet):
         return [*super().always(), Prefetch("symbols", ResolutionSymbol.objects.all(), "all_symbols")]
 
 
-class SeriesViewSet(SourcedRecordViewSet):
+class SeriesViewSet(RecordViewSet):
     """Questions that a body returns to year after year."""
 
     model = Series

@@ -187,7 +187,9 @@ class SourcedRecord(Record):
         abstract = True
 
     def published_citations(self) -> list[Citation]:
-        """In page order, with their sources, as far as pages show them; one statement, written once in a process."""
+        """In page order, with their sources, as far as pages and the API show them; one statement, written once in a
+        process.
+        """
         kind = ContentType.objects.get_for_model(self)
         return citations_from(ask_for(citations_of_record, kind.pk, key=self.pk)).get(self.pk, [])
 
@@ -207,7 +209,11 @@ class SourcedRecord(Record):
 
 
 CITATION_SHOWN = ("id", "object_id", "field", "locator", "quote", "stance", "stated_value", "note")
-SOURCE_SHOWN = ("id", "slug", "title", "author", "publisher", "published_on", "published_precision", "symbol", "url")
+"""In the order of the model's fields, as those of the source are: Django takes them one by one."""
+SOURCE_SHOWN = (
+    *("id", "status", "slug", "title", "author", "publisher"),
+    *("published_on", "published_precision", "symbol", "url"),
+)
 
 
 def citations_shown(kind: int) -> QuerySet:

@@ -1,4 +1,4 @@
-"""Sources in the API, and the base of every resource that cites them."""
+"""Sources in the API."""
 
 from django.db.models import Prefetch
 
@@ -8,16 +8,9 @@ from advocacy.sources.models import Citation, Source
 from advocacy.sources.serializers import SourceSerializer
 
 
-def published_citations(path: str = "") -> Prefetch:
-    """The citations that may be seen, as `published_citations`, of the records on this path."""
-    return Prefetch(f"{path}citations", Citation.objects.published(), "published_citations")
-
-
-class SourcedRecordViewSet(RecordViewSet):
-    """Records whose detail names its sources."""
-
-    def always(self) -> list[Prefetch]:
-        return [*super().always(), published_citations()]
+def published_citations() -> Prefetch:
+    """The citations that may be seen, as `published_citations`, of what is no `SourcedRecord`."""
+    return Prefetch("citations", Citation.objects.published(), "published_citations")
 
 
 class SourceViewSet(RecordViewSet):

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from advocacy.sources.viewsets import SourcedRecordViewSet
+from advocacy.core.viewsets import RecordViewSet
 from advocacy.states.filters import GroupFilterSet, StateFilterSet
 from advocacy.states.models import Group, GroupMembership, State, StateAlias, StateName, Succession
 from advocacy.states.serializers import (
@@ -34,7 +34,7 @@ def successions() -> list[Prefetch]:
     ]
 
 
-class StateViewSet(SourcedRecordViewSet):
+class StateViewSet(RecordViewSet):
     """States: members of the United Nations, observers and former members."""
 
     model = State
@@ -54,7 +54,7 @@ class StateViewSet(SourcedRecordViewSet):
         ]
 
 
-class GroupViewSet(SourcedRecordViewSet):
+class GroupViewSet(RecordViewSet):
     """Groups that states belong to: the five regional groups, the European Union, ASEAN."""
 
     model = Group

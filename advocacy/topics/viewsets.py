@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch
 
-from advocacy.sources.viewsets import SourcedRecordViewSet
+from advocacy.core.viewsets import RecordViewSet
 from advocacy.topics.filters import TopicFilterSet
 from advocacy.topics.models import Topic
 from advocacy.topics.serializers import TopicDetailSerializer, TopicSerializer
@@ -12,7 +12,7 @@ def children() -> list[Prefetch]:
     return [Prefetch("children", Topic.objects.published().defer("search"), "published_children")]
 
 
-class TopicViewSet(SourcedRecordViewSet):
+class TopicViewSet(RecordViewSet):
     """Topics: situations that a body has taken up, and themes inside them."""
 
     model = Topic

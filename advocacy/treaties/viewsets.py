@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch
 
-from advocacy.sources.viewsets import SourcedRecordViewSet
+from advocacy.core.viewsets import RecordViewSet
 from advocacy.treaties.filters import TreatyActionFilterSet, TreatyFilterSet
 from advocacy.treaties.models import Treaty, TreatyAction
 from advocacy.treaties.serializers import (
@@ -17,7 +17,7 @@ def actions() -> list[Prefetch]:
     return [Prefetch("actions", TreatyAction.objects.published().for_list(), "published_actions")]
 
 
-class TreatyViewSet(SourcedRecordViewSet):
+class TreatyViewSet(RecordViewSet):
     """Human-rights treaties."""
 
     model = Treaty
@@ -28,7 +28,7 @@ class TreatyViewSet(SourcedRecordViewSet):
     extras = {"actions": actions}
 
 
-class TreatyActionViewSet(SourcedRecordViewSet):
+class TreatyActionViewSet(RecordViewSet):
     """Signatures, ratifications, reservations and withdrawals."""
 
     model = TreatyAction

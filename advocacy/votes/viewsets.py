@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from advocacy.core.envelopes import CursorEnvelope
 from advocacy.core.querysets import published
 from advocacy.core.viewsets import RecordViewSet
-from advocacy.sources.viewsets import SourcedRecordViewSet
 from advocacy.votes.filters import RollCallFilterSet
 from advocacy.votes.lines import POSITIONS, positions_in
 from advocacy.votes.models import RollCall, Vote
@@ -31,7 +30,7 @@ def roll_calls_in_detail() -> QuerySet:
     return published(RollCall).select_related(*relations).only(*own, *SHOWN_OF_OTHERS)
 
 
-class RollCallViewSet(SourcedRecordViewSet):
+class RollCallViewSet(RecordViewSet):
     """Countings of votes, each with its tally and what follows from its rule."""
 
     model = RollCall

@@ -16,7 +16,6 @@ from rest_framework.viewsets import GenericViewSet
 from advocacy.core.filter_fields import WordsField
 from advocacy.core.filters import StrictForm
 from advocacy.core.viewsets import RecordViewSet
-from advocacy.sources.viewsets import SourcedRecordViewSet
 from advocacy.wording.answers import Answer, answer, answer_for
 from advocacy.wording.asking import check_question, uses_of_words
 from advocacy.wording.filters import OccurrenceFilterSet, PhraseFilterSet
@@ -35,7 +34,7 @@ def nothing_more() -> list[Prefetch]:
     return []
 
 
-class PhraseViewSet(SourcedRecordViewSet):
+class PhraseViewSet(RecordViewSet):
     """Wording that the editors follow from text to text."""
 
     model = Phrase

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from advocacy.api.urls import RESOURCES
 from tests.api.resources import MAKERS, key_of
+from tests.factories import CitationFactory
 
 pytestmark = pytest.mark.django_db
 every_resource = pytest.mark.parametrize("name", list(MAKERS))
@@ -72,6 +73,25 @@ def test_a_detail_takes_as_many_queries_whatever_surrounds_it(client, name):
     MAKERS[name]()
 
     assert statements_for(client, address) == once
+
+
+CITING = [name for name, view in RESOURCES.items() if hasattr(view.model, "citations") and name != "sources"]
+
+
+@pytest.mark.parametrize("name", CITING)
+def test_a_detail_takes_as_many_queries_however_many_sources_it_has(client, name):
+    record = MAKERS[name]()
+    CitationFactory(record=record)
+    address = detail_address(name, record)
+    cited = [each["source"]["key"] for each in client.get(address).json()["sources"]]
+    once = statements_for(client, address)
+    CitationFactory(record=record)
+    CitationFactory(record=record, source__published=False)
+    more = CitationFactory(record=record).source.slug
+
+    assert statements_for(client, address) == once
+    named = [each["source"]["key"] for each in client.get(address).json()["sources"]]
+    assert (named[: len(cited)], len(named), named[-1]) == (cited, len(cited) + 2, more)
 
 
 @every_resource

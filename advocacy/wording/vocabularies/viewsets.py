@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch
 
-from advocacy.sources.viewsets import SourcedRecordViewSet
+from advocacy.core.viewsets import RecordViewSet
 from advocacy.wording.models import Vocabulary
 from advocacy.wording.vocabularies.filters import VocabularyFilterSet
 from advocacy.wording.vocabularies.reading import with_verbs
@@ -11,7 +11,7 @@ from advocacy.wording.vocabularies.serializers import VocabularyDetailSerializer
 IN_FORCE = "in-force"
 
 
-class VocabularyViewSet(SourcedRecordViewSet):
+class VocabularyViewSet(RecordViewSet):
     """The ladder of opening verbs, version by version; `in-force` is the one by which strengths are told."""
 
     model = Vocabulary
