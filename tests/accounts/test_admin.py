@@ -40,7 +40,8 @@ def test_an_administrator_makes_a_user_who_has_no_password_yet(client, administr
 def test_an_administrator_types_nobodys_password(client, administrator):
     user = UserFactory()
     save(client, user, password="known", first_name="Kim")
-    client.post(f"{change_url(user).removesuffix('change/')}password/", {"password1": "known", "password2": "known"})
+    typed = {"password1": "seventeen grey herons", "password2": "seventeen grey herons", "usable_password": "true"}
+    client.post(f"{change_url(user).removesuffix('change/')}password/", typed | {"set-password": "1"})
     saved = User.objects.get(pk=user.pk)
     assert (saved.first_name, saved.password) == ("Kim", user.password)
     assert user.password.split("$")[-1][:6] not in client.get(change_url(user)).content.decode()
