@@ -50,7 +50,10 @@ class UploadForm(ImportForm):
         label=_("Files"),
         widget=FilesInput(attrs={"multiple": True}),
         allow_empty_file=True,
-        help_text=_("CSV, XLSX or MARCXML, also packed with gzip. Files that belong together are given together."),
+        help_text=_(
+            "CSV (.csv), XLSX (.xlsx) or MARCXML (.xml); .csv.gz and .xml.gz where they are packed. "
+            "Files that belong together are given together."
+        ),
     )
 
     def clean_files(self) -> list[Any]:

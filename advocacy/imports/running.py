@@ -12,6 +12,7 @@ from advocacy.core.full_disk import disk_full_sentence, is_disk_full
 from advocacy.core.problems import Problem
 from advocacy.history.context import context
 from advocacy.imports.cleanings import cleanings
+from advocacy.imports.file_endings import refuse_other_kind
 from advocacy.imports.findings import FileRefusedError, Finding, Report
 from advocacy.imports.models import ImportRun
 from advocacy.imports.origins import Origin
@@ -45,6 +46,8 @@ def run_import(
             lock_imports()
             if not report.is_dry_run:
                 run.save()
+            for path in paths:
+                refuse_other_kind(path)
             for path in paths:
                 report.add(cleanings(path))
             work(report, run)

@@ -13,6 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from advocacy.core.file_kinds import refusal
+from advocacy.imports.file_endings import ENDINGS
 from advocacy.imports.runs import digest
 
 MOST_BYTES = 500_000_000
@@ -30,13 +32,15 @@ class UploadRefusedError(Exception):
 def keep_upload(files: Iterable[Any], user_id: int) -> str:
     """Keep uploaded files in their order; returns the SHA-256 of all, by which `kept_upload` finds them again.
 
-    UploadRefusedError where they are too large, or one is empty of a name.
+    UploadRefusedError where they are too large, or one is not what its name says.
     """
     files = list(files)
     drop_expired()
     size = sum(file.size for file in files)
     if size > MOST_BYTES:
         raise UploadRefusedError(_too_large(_("%(size)d MB") % {"size": size // 1_000_000 + 1}))
+    if other := [said for file in files if (said := refusal(_name(file.name), file, ENDINGS))]:
+        raise UploadRefusedError(" ".join(other))
     sha = sha256()
     for file in files:
         for piece in file.chunks():

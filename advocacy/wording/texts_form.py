@@ -7,14 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from advocacy.core.checked_texts import CheckedCharField
 from advocacy.resolutions.choices import LegalForce
-from advocacy.wording.texts.files import MOST_CHARACTERS, UnreadableText, decoded
+from advocacy.wording.texts.files import MOST_CHARACTERS, UnreadableText, text_of
 
 
 class TextForm(forms.Form):
     """`text` is what was pasted, `marked` the paragraphs as corrected; `read_from` is the text that was read last."""
 
     file = forms.FileField(
-        label=_("or load a file"), required=False, help_text=_("A plain text file, as copied from the PDF or the page.")
+        label=_("or load a file"),
+        required=False,
+        help_text=_("A plain text file (.txt), as copied from the PDF or the page."),
     )
     text = forms.CharField(
         label=_("Paste the whole text"),
@@ -54,7 +56,7 @@ class TextForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("file"):
             try:
-                cleaned["text"] = decoded(cleaned["file"].read())
+                cleaned["text"] = text_of(cleaned["file"].name, cleaned["file"])
             except UnreadableText as error:
                 self.add_error("file", str(error))
         return cleaned

@@ -123,18 +123,29 @@ def test_the_nearest_names_stand_first(editor):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("name", "content", "said"),
     [
-        (b"", "The file is empty."),
-        ("a,b\n1,2\n".encode("utf-16"), "The file is in UTF-16. Save it as CSV in UTF-8."),
-        (b"<html><!DOCTYPE html></html>", "The file is not well-formed XML from here on"),
-        (b"PK\x03\x04nothing", "The workbook is damaged or incomplete. Save it again as XLSX, or as CSV."),
+        ("bad.csv", b"", "The file is empty."),
+        ("bad.csv", "a,b\n1,2\n".encode("utf-16"), "The file is in UTF-16. Save it as CSV in UTF-8."),
+        ("bad.xml", b"<collection><record></collection>", "The file is not well-formed XML from here on"),
+        ("bad.xlsx", b"PK\x03\x04nothing", "The workbook is damaged or incomplete. Save it again as XLSX, or as CSV."),
     ],
 )
-def test_a_file_that_cannot_be_read_is_said_in_a_sentence(editor, content, said):
-    page = previewed(editor, ("bad.csv", content))
+def test_a_file_that_cannot_be_read_is_said_in_a_sentence(editor, name, content, said):
+    page = previewed(editor, (name, content))
     assert page.context["report"].findings[-1].problem.message.startswith(said)
     assert 'name="_write"' not in page.content.decode()
+
+
+def test_files_that_are_not_what_their_names_say_are_refused_together_and_not_kept(editor):
+    response = upload(editor, ga(), ("votes.csv", b"<collection/>"), ("export.php", b"a,b\n1,2\n"))
+    assert response.context["form"].errors["files"] == [
+        "By its ending .csv “votes.csv” is text; by its content it is XML. "
+        "If it is the file that you mean, rename it to “votes.xml”. "
+        "The name “export.php” does not end in .csv, .csv.gz, .xlsx, .xml, .xml.gz, .marcxml or .marcxml.gz; "
+        "by its content it is text. If it is the file that you mean, rename it to “export.csv”."
+    ]
+    assert not uploads._root().exists()
 
 
 def test_files_beyond_the_cap_are_pointed_to_the_command(editor, monkeypatch):

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from advocacy.core.file_kinds import GZIP
 from advocacy.imports.actions import import_votes
 from advocacy.imports.models import ImportRun
 from advocacy.resolutions.models import Resolution
@@ -46,9 +47,15 @@ READERS = {
 
 
 def write(folder, number, content):
-    path = folder / f"file{number}.csv"
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    content = content if isinstance(content, bytes) else content.encode()
+    path = folder / named(f"file{number}.csv", content)
+    path.write_bytes(content)
     return path
+
+
+def named(name, content):
+    """With the ending of a packed file where it is one."""
+    return f"{name}.gz" if content.startswith(GZIP) else name
 
 
 @pytest.fixture
@@ -125,7 +132,7 @@ def test_a_file_that_cannot_be_read_is_refused_at_its_line_and_nothing_is_writte
     report = import_votes(paths, layout_name=reader)
     finding = report.findings[-1]
     assert report.is_refused
-    assert (finding.problem.code in codes, finding.file) == (True, "file0.csv"), (finding.problem.code, finding.file)
+    assert (finding.problem.code in codes, finding.file) == (True, paths[0].name), (finding.problem.code, finding.file)
     assert line is None or finding.line == line
     assert finding.column > 0 or fault in WITHOUT_COLUMN
     assert finding.problem.message[0].isupper()
@@ -224,7 +231,7 @@ def test_the_upload_says_it_too(client, settings, tmp_path, reader, fault):
     content = BAD[fault][0](READERS[reader][0].encode())
     response = client.post(
         reverse("admin:imports_importrun_add"),
-        {"files": [SimpleUploadedFile("file0.csv", content)], "format": reader, "records_as": "draft"},
+        {"files": [SimpleUploadedFile(named("file0.csv", content), content)], "format": reader, "records_as": "draft"},
         follow=True,
     )
     report = response.context["report"]
@@ -244,7 +251,9 @@ BAD_XML = {
     "truncated gzip": (gzip.compress(MARC)[:-20], "damaged_gzip", 0),
     "one field of 50 MB": (MARC.replace(b"Lighthouses", b"x" * 50_000_000), "line_too_long", 5),
     "a field without a tag": (MARC.replace(b'datafield tag="269"', b"datafield", 1), "not_marcxml", 6),
-    "a web page": (b"<!DOCTYPE html>\n<html></html>", "not_marcxml", 1),
+    "a document type": (b"<!DOCTYPE c>\n<c></c>", "not_marcxml", 1),
+    "a web page": (b"<!DOCTYPE html>\n<html></html>", "other_kind", 0),
+    "a table": (READERS["undl-ga"][0].encode(), "other_kind", 0),
     "entities": (b'<!DOCTYPE c [<!ENTITY a "b">]>\n<c>&a;</c>', "not_marcxml", 1),
 }
 
@@ -253,11 +262,11 @@ BAD_XML = {
 @pytest.mark.parametrize("reader", ["undl-marcxml", "ohchr-marcxml", "marcxml"])
 def test_xml_that_cannot_be_read_is_refused_at_its_line(tmp_path, reader, fault):
     content, code, line = BAD_XML[fault]
-    path = tmp_path / "records.xml"
+    path = tmp_path / named("records.xml", content)
     path.write_bytes(content)
     report = import_votes([path], layout_name=reader)
     finding = report.findings[-1]
-    assert (report.is_refused, finding.problem.code, finding.file) == (True, code, "records.xml")
+    assert (report.is_refused, finding.problem.code, finding.file) == (True, code, path.name)
     assert line is None or finding.line == line
     assert not Resolution.objects.exists()
 

@@ -120,6 +120,16 @@ def test_a_file_that_is_no_text_is_refused(content):
         decoded(content)
 
 
+@pytest.mark.parametrize(
+    ("name", "content"), [("text.html", SMALL.encode()), ("text.txt", b"<!DOCTYPE html><p>Decides")]
+)
+def test_a_file_that_is_no_text_by_its_name_or_by_its_content_is_refused(tmp_path, text, name, content):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(CommandError, match=f"“{name}”"):
+        call_command("load_text", "s/res/9999", str(tmp_path / name))
+    assert held(text) == []
+
+
 # The command
 
 

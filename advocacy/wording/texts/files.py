@@ -1,12 +1,25 @@
 """The words in a file that an editor has."""
 
+from typing import IO
+
 from django.utils.translation import gettext as _
 
+from advocacy.core.file_kinds import FileKind, Kind, refusal
+
+ENDINGS = {".txt": FileKind(Kind.TEXT)}
 MOST_CHARACTERS = 2_000_000
 
 
 class UnreadableText(Exception):
     """The file is no text that can be read; the message says what to do."""
+
+
+def text_of(name: str, stream: IO[bytes]) -> str:
+    """The text of a file that is one by its name and by its content."""
+    text = decoded(stream.read())
+    if other := refusal(name, stream, ENDINGS):
+        raise UnreadableText(other)
+    return text
 
 
 def decoded(content: bytes) -> str:

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from advocacy.resolutions import symbols
 from advocacy.resolutions.models import Resolution
 from advocacy.wording.loading import LoadingRefused, planned, save_text
-from advocacy.wording.texts.files import UnreadableText, decoded
+from advocacy.wording.texts.files import UnreadableText, text_of
 from advocacy.wording.texts.holding import Plan
 from advocacy.wording.texts.paragraphs import Paragraph
 from advocacy.wording.texts.reading import read_text
@@ -41,7 +41,8 @@ class Command(BaseCommand):
 
     def read(self, file: Path) -> list[Paragraph]:
         try:
-            read = read_text(decoded(file.read_bytes()))
+            with file.open("rb") as stream:
+                read = read_text(text_of(file.name, stream))
         except (OSError, UnreadableText) as error:
             raise CommandError(str(error)) from error
         for trouble in read.troubles:
