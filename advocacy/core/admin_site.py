@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.packages import said_of_packages
+
 
 @dataclass(frozen=True)
 class Work:
@@ -40,7 +42,8 @@ class RecordAdminSite(admin.AdminSite):
     index_title = _("What needs work")
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        return super().index(request, {**self.work_to_do(request), **(extra_context or {})})
+        told = {**self.work_to_do(request), "old_packages": said_of_packages()}
+        return super().index(request, {**told, **(extra_context or {})})
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """No text of the database holds a NUL, and asking for one is an error of who asks."""

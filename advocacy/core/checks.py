@@ -1,7 +1,11 @@
-"""What `manage.py check --deploy --database default` says of the connection that readers are served over."""
+"""What `manage.py check --deploy --database default` says of an installation: its readers' connection, its packages."""
+
+from typing import Any
 
 from django.core.checks import CheckMessage, Info, Warning
 from django.db import DatabaseError, connections
+
+from advocacy.core.packages import said_of_packages
 
 HELD = """
 SELECT current_user, session_user,
@@ -11,6 +15,12 @@ SELECT current_user, session_user,
     row_security_active('states_state')
 """
 HINT = "docs/how-to/operate.md, “Readers' connection”, has the statements."
+
+
+def check_packages(**options: Any) -> list[CheckMessage]:
+    """Whether they are too old. Only of an installation, as it runs: code by itself does not go wrong with the days."""
+    said = said_of_packages() if options.get("databases") else ""
+    return [Warning(said, hint="SECURITY.md, “How fast”, says how old they may be.", id="core.W006")] if said else []
 
 
 def check_readers_role(databases: list[str] | None = None, **options: object) -> list[CheckMessage]:
