@@ -93,8 +93,14 @@ class Proxy:
         return self.data / "caddy/pki/authorities/local/root.crt"
 
     def answers(self) -> bool:
-        with socket.socket() as line:
-            return self.authority.exists() and line.connect_ex(("127.0.0.1", self.secure_port)) == 0
+        """It listens before it has made its certificate."""
+        try:
+            with socket.create_connection(("127.0.0.1", self.secure_port)) as line:
+                context = ssl.create_default_context(cafile=self.authority)
+                context.wrap_socket(line, server_hostname="localhost").close()
+        except OSError:  # of TLS too, and that the authority's own certificate is not there yet
+            return False
+        return True
 
     def client(self) -> httpx.Client:
         return httpx.Client(verify=ssl.create_default_context(cafile=self.authority), timeout=60, trust_env=False)
