@@ -77,10 +77,14 @@ class SearchListView(TemplateView):
             return ListPaginator(self.get_queryset().none(), PAGE_SIZE, total=0).page(1)
         size = min(self.whole_number("page_size", PAGE_SIZE), LARGEST_PAGE)
         try:
-            pages = ListPaginator(filterset.qs.for_list(), size, total=filterset.counted.total)
+            pages = ListPaginator(self.listed(filterset.qs), size, total=filterset.counted.total)
             return pages.page(self.whole_number("page", 1))
         except EmptyPage as error:
             raise Http404(_("This list has no page of that number.")) from error
+
+    def listed(self, found: QuerySet) -> QuerySet:
+        """The records with what the list shows of them."""
+        return found.for_list()
 
     def whole_number(self, name: str, default: int) -> int:
         given = self.request.GET.get(name)

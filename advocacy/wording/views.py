@@ -19,6 +19,7 @@ from advocacy.core.text import ask
 from advocacy.core.views import MOST_DIGITS, RecordDetailView, SearchListView
 from advocacy.wording.answers import Answer, answer
 from advocacy.wording.asking import check_question, uses_of_words
+from advocacy.wording.entries import COLUMNS, entries
 from advocacy.wording.filters import PhraseFilterSet
 from advocacy.wording.models import Phrase, StrikeOut
 from advocacy.wording.uses import Wanted, for_timeline, in_order, of_phrase, wanted_of
@@ -47,8 +48,12 @@ class WordingListView(SearchListView):
     section = "wording"
     resource = "phrases"
 
+    def listed(self, found: QuerySet) -> QuerySet:
+        return found.values_list(*COLUMNS)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         filterset: RecordFilterSet = kwargs["filterset"]
+        kwargs["page"].object_list = entries(kwargs["page"].object_list)
         asked = filterset.form.cleaned_data.get("q") if kwargs["is_valid"] else ""
         return super().get_context_data(**kwargs) | (self.asked(asked) if asked else {})
 

@@ -1,9 +1,11 @@
 """The list of phrases, and anybody's own question of the texts."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
-from tests.factories import BodyFactory, PhraseFactory, SeriesFactory
+from tests.factories import BodyFactory, PhraseFactory, SeriesFactory, TopicFactory
 from tests.wording.five_texts import adopt, text_of
 
 pytestmark = pytest.mark.django_db
@@ -86,15 +88,18 @@ def test_a_question_that_cannot_be_asked_says_why_and_claims_no_absence(client, 
 
 
 def test_the_list_finds_phrases_by_name_note_and_variant(client):
-    shown = PhraseFactory(published=True, name="grave hardship", exact="grave hardship")
-    other = PhraseFactory(published=True, name="workers abroad", note="Forced labour overseas", exact="vigilance")
+    PhraseFactory(published=True, name="grave hardship", exact="grave hardship")
+    PhraseFactory(published=True, name="workers abroad", note="Forced labour overseas", exact="vigilance")
     PhraseFactory(name=HIDDEN, exact="grave hardship")
 
-    assert list(client.get(LIST).context["page"]) == [shown, other]
+    def found(**query):
+        return [phrase.name for phrase in client.get(LIST, query).context["page"]]
+
+    assert found() == ["grave hardship", "workers abroad"]
     for words in ("hardship", '"grave hardship"'):
-        assert list(client.get(LIST, {"q": words}).context["page"]) == [shown]
+        assert found(q=words) == ["grave hardship"]
     for words in ("abroad", "labour", "vigilance"):
-        assert list(client.get(LIST, {"q": words}).context["page"]) == [other]
+        assert found(q=words) == ["workers abroad"]
     assert HIDDEN not in client.get(reverse("wording:csv")).getvalue().decode()
 
 
@@ -113,6 +118,23 @@ def test_pages_with_more_texts_ask_no_more_than_with_few(client, series, texts, 
             adopt(other, year * 10 + month, f"{year}-0{month}-01", "the grave hardship of others")
         PhraseFactory(published=True, exact="hardship")
     assert counts[:4] == counts[4:]
+
+
+def test_a_phrase_of_the_list_says_in_how_many_texts_it_stands_and_its_topic_where_that_may_be_seen(client, texts):
+    access = TopicFactory(slug="access", name="Access", published=True)
+    PhraseFactory(published=True, name="grave hardship", slug="hardship", exact="grave hardship", topic=access)
+    PhraseFactory(published=True, name="remain <seized>", exact="remain seized", topic=TopicFactory(name=HIDDEN))
+    PhraseFactory(published=True, name="vigilance", exact="vigilance", topic=None, note="word " * 41)
+
+    page = text_of(client.get(LIST))
+
+    assert (
+        '<a href="/topics/access/">Access</a></div> <h3><a href="/wording/hardship/">“grave hardship”</a></h3>' in page
+    )
+    assert "“remain &lt;seized&gt;”</a></h3>" in page
+    assert f"<p>{'word ' * 40}…</p>" in page
+    assert re.findall(r"in \d texts?", page) == ["in 2 texts", "in 1 text", "in 0 texts"]
+    assert HIDDEN not in page
 
 
 @pytest.mark.parametrize(
