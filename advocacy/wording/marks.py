@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQueryField
@@ -62,8 +61,3 @@ def paragraph(text: str, found: Iterable[tuple[int, int]]) -> SafeString:
         at = end
     html += escape(text[at:])
     return mark_safe(OURS.sub(lambda ours: f'<span class="ours">{ours[0]}</span>', html))  # noqa: S308 -- escaped above
-
-
-def marked(use: Any, exact: Iterable[str]) -> SafeString:
-    """The text of a paragraph with `tokens`, `stems` and `asked`, as `uses.in_order` gives them."""
-    return paragraph(use.text, places(use.text, use.tokens, use.stems, use.asked, exact))

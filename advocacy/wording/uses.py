@@ -1,17 +1,21 @@
 """The paragraphs in which a phrase stands, in the order of time, with the words that were found."""
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast
+from django.utils.safestring import SafeString
 
+from advocacy.core.addresses import page_paths
+from advocacy.resolutions.choices import Outcome
 from advocacy.resolutions.models import Provision
+from advocacy.resolutions.models.provisions import label_of
 from advocacy.wording.choices import VariantKind
-from advocacy.wording.marks import Tokens, any_of, marked
+from advocacy.wording.marks import Tokens, any_of, paragraph, places
 from advocacy.wording.models import Occurrence, Phrase
-from advocacy.wording.strengths import strengths
 
 
 @dataclass(frozen=True)
@@ -38,24 +42,51 @@ def wanted_of(phrase: Phrase) -> Wanted:
     )
 
 
-def for_timeline(uses: Iterable[Provision], wanted: Wanted) -> list[Provision]:
-    """These paragraphs from `in_order`, each as `marked` HTML and with how strongly it speaks as `spoken`; one query.
+COLUMNS = (
+    *("kind", "number", "position", "text", "is_excerpt", "strength__rung__name"),
+    *(f"resolution__{name}" for name in ("pk", "slug", "symbol", "adopted_on", "outcome", "body__name")),
+    *("tokens", "stems", "asked"),
+)
 
-    `spoken` is None where the ladder does not say.
+
+class Use(NamedTuple):
+    """A paragraph as it stands on the line of time, `marked` its HTML; `spoken` None where the ladder does not say.
+
+    `outcome` says what became of a text that was not adopted.
     """
-    found = list(uses)
-    spoken = strengths(found)
-    for use in found:
-        use.marked = marked(use, wanted.exact)  # type: ignore[attr-defined]  # told to the template
-        use.spoken = spoken.get(use.pk)  # type: ignore[attr-defined]  # told to the template
-    return found
+
+    resolution_id: int
+    symbol: str
+    day: datetime.date | None
+    body: str
+    outcome: str
+    url: str
+    label: str
+    is_excerpt: bool
+    spoken: str | None
+    marked: SafeString
+
+
+def for_timeline(rows: Iterable[tuple[Any, ...]], wanted: Wanted) -> list[Use]:
+    """The paragraphs of these rows from `in_order`."""
+    return [use(wanted, *row) for row in rows]
+
+
+def use(
+    wanted: Wanted, kind: str, number: str, position: int, text: str, is_excerpt: bool, spoken: str | None,
+    resolution: int, slug: str, symbol: str, day: datetime.date | None, outcome: str, body: str,
+    tokens: Sequence[str], stems: str, asked: str,
+) -> Use:  # fmt: skip
+    became = "" if outcome == Outcome.ADOPTED else str(Outcome(outcome).label)
+    url = f"{page_paths('resolutions:detail')(slug)}#p{position}"
+    html = paragraph(text, places(text, tokens, stems, asked, wanted.exact))
+    return Use(resolution, symbol, day, body, became, url, label_of(kind, number, position), is_excerpt, spoken, html)
 
 
 def in_order(uses: QuerySet, wanted: Wanted) -> QuerySet:
-    """Uses with what `for_timeline` needs, the oldest text first, one without a day last."""
+    """Rows for `for_timeline`, the oldest text first, one without a day last."""
     return (
-        uses.select_related("resolution__body")
-        .defer("search", "resolution__search", "resolution__body__search")
-        .annotate(tokens=Tokens("text"), stems=Cast("search", TextField()), asked=Cast(wanted.query, TextField()))
+        uses.annotate(tokens=Tokens("text"), stems=Cast("search", TextField()), asked=Cast(wanted.query, TextField()))
         .order_by(F("resolution__adopted_on").asc(nulls_last=True), "resolution_id", "position", "pk")
+        .values_list(*COLUMNS)
     )

@@ -97,7 +97,7 @@ def test_a_false_hit_is_no_use_and_stands_with_its_reason(client, texts):
 
     response = client.get(phrase.get_absolute_url())
 
-    assert [use.resolution.symbol for use in response.context["uses"]] == ["S/RES/2094 (2013)"]
+    assert [use.symbol for use in response.context["uses"]] == ["S/RES/2094 (2013)"]
     assert response.context["answer"].main.first.symbol == "S/RES/2094 (2013)"
     assert "Of consequences of sanctions." in text_of(response)
 
@@ -143,7 +143,7 @@ def test_uses_go_on_over_pages(client, series):
 
     second = client.get(phrase.get_absolute_url(), {"page": "2"})
 
-    assert [use.resolution.symbol for use in second.context["uses"]][:2] == ["S/RES/1025 (2025)", "S/RES/1026 (2026)"]
+    assert [use.symbol for use in second.context["uses"]][:2] == ["S/RES/1025 (2025)", "S/RES/1026 (2026)"]
     assert client.get(phrase.get_absolute_url(), {"page": "3"}).status_code == 404
     assert client.get(phrase.get_absolute_url(), {"page": "x"}).status_code == 404
 
