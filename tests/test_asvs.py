@@ -37,12 +37,10 @@ def test_every_requirement_is_there_once_and_in_order():
     assert Counter(level for _number, level, _asks, _here in ROWS) == {"1": 70, "2": 183}
 
 
-def test_every_row_names_a_test_or_a_page_or_says_why_not():
-    proof = re.compile(r"`tests/[^`]+`|\]\(|`advocacy/[^`]+`")
-    reasons = ("Does not apply: ", "**Not met:** ")
-    empty = [number for number, _, _, here in ROWS if not (proof.search(here) or here.startswith(reasons))]
-    assert empty == []
-    assert [number for number, _, _, here in ROWS if here in {reason.strip() for reason in reasons}] == []
+def test_every_row_names_a_test_or_says_why_it_does_not_apply():
+    does_not_apply = re.compile(r"Does not apply: \w")
+    proofs = [re.search(r"`tests/[^`]+`", here) or does_not_apply.match(here) for _, _, _, here in ROWS]
+    assert [number for (number, _, _, _), proof in zip(ROWS, proofs, strict=True) if not proof] == []
 
 
 def test_every_test_that_is_named_is_run():
@@ -68,15 +66,6 @@ def test_every_section_that_is_named_is_there():
     assert LINK.search(PAPER.read_text())
 
 
-def test_what_is_not_met_stands_in_the_threat_model():
-    told = (PROJECT_ROOT / "docs/threat-model.md").read_text().partition("## What we do not defend")[2]
-    not_met = {number for number, _, _, here in ROWS if here.startswith("**Not met:**")}
-    assert not_met - set(re.findall(r"\d+\.\d+\.\d+", told)) == set()
-
-
 def test_the_figures_at_the_top_are_those_of_the_rows():
-    not_met = [number for number, _, _, here in ROWS if here.startswith("**Not met:**")]
     does_not_apply = [number for number, _, _, here in ROWS if here.startswith("Does not apply")]
-    met = len(ROWS) - len(not_met) - len(does_not_apply)
-    said = f"{met} are met, {len(does_not_apply)} do not apply, {len(not_met)} are not met: {', '.join(not_met)}."
-    assert said in PAPER.read_text().replace("\n", " ")
+    assert f"{len(ROWS) - len(does_not_apply)} are met, {len(does_not_apply)} do not apply." in PAPER.read_text()
