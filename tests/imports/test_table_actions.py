@@ -79,7 +79,7 @@ def test_a_file_that_cannot_be_read_is_refused_for_that(tmp_path):
     ],
 )
 def test_a_bad_file_is_refused_in_words_with_its_line(tmp_path, name, content, line, code):
-    path = tmp_path / "bad.csv"
+    path = tmp_path / ("bad.csv.gz" if code == "damaged_gzip" else "bad.csv")
     path.write_bytes(content((",".join(ROWS[name]) + "\n").encode()))
     report = load(path, table_name=name)
     assert report.is_refused
