@@ -5,13 +5,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import Tags, Warning, register
+from django.core.checks import Warning
 
 PROVEN = ("verify-full", "verify-ca")
 """What PostgreSQL calls encrypting with a server whose certificate was looked at; all else lets another one answer."""
 
 
-@register(Tags.security, deploy=True)
 def connections_are_encrypted(app_configs: Any, **options: Any) -> list[Warning]:
     """What leaves this machine in the clear, or might."""
     return [*unencrypted_databases(), *unencrypted_caches(), *unencrypted_scanner()]
