@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -32,7 +32,7 @@ def paragraph(provision: Provision | Paragraph) -> SafeString:
 @register.filter
 def beside(provision: Paragraph) -> SafeString:
     """What stands in the margin of a paragraph. Written here: a text has dozens, each with little of all this."""
-    return mark_safe("".join(margin(provision)))  # noqa: S308 -- every part is escaped
+    return format_html_join("", "{}", ((part,) for part in margin(provision)))
 
 
 def margin(provision: Paragraph) -> Iterator[SafeString]:
