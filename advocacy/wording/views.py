@@ -17,7 +17,7 @@ from advocacy.core.filters import RecordFilterSet
 from advocacy.core.paging import ListPaginator
 from advocacy.core.text import ask
 from advocacy.core.views import MOST_DIGITS, RecordDetailView, SearchListView
-from advocacy.wording.answers import Answer, answer
+from advocacy.wording.answers import Answer, answer, answer_for
 from advocacy.wording.asking import check_question, uses_of_words
 from advocacy.wording.entries import COLUMNS, entries
 from advocacy.wording.filters import PhraseFilterSet
@@ -82,7 +82,7 @@ class PhraseDetailView(RecordDetailView):
 
     @cached_property
     def answer(self) -> Answer:
-        return answer(of_phrase(self.object))
+        return answer_for(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         phrase = self.object
