@@ -40,3 +40,12 @@ def test_what_is_very_long_is_not_compared_word_by_word_to_its_end():
         (Side.BEFORE, (long + "x")[LONGEST:]),
         (Side.AFTER, (long + "y")[LONGEST:]),
     ]
+
+
+def test_words_that_stand_everywhere_are_compared_as_any_others():
+    assert word_changes("a b " * 5000 + "c", "b a " * 5000 + "c") == [
+        (Side.AFTER, "b "),
+        (Side.BOTH, "a b " * 4999 + "a"),
+        (Side.BEFORE, " b"),
+        (Side.BOTH, " c"),
+    ]
