@@ -79,13 +79,21 @@ def permissions(role: Role, noun: str) -> frozenset[str]:
 
 def give_rights(sender: AppConfig) -> None:
     """Make each role's group hold exactly its rights over the models of one app."""
+    links = Group.permissions.through.objects.filter(permission__content_type__app_label=sender.label)
+    held = {(group, permission): key for key, group, permission in links.values_list("pk", "group", "permission")}
+    wanted = set(wanted_links(sender))
+    links.filter(pk__in=[key for link, key in held.items() if link not in wanted]).delete()
+    missing = sorted(wanted - held.keys())
+    links.model.objects.bulk_create(links.model(group_id=group, permission_id=key) for group, key in missing)
+
+
+def wanted_links(sender: AppConfig) -> Iterator[tuple[int, int]]:
+    """The keys of each role's group, which is made where it is missing, and of its permissions over one app."""
+    keys = dict(Permission.objects.filter(content_type__app_label=sender.label).values_list("codename", "pk"))
     for role in Role:
         group, _made = Group.objects.get_or_create(name=role.value)
         codenames = {codename for model in sender.get_models() for codename in codenames_of(role, model)}
-        wanted = Permission.objects.filter(content_type__app_label=sender.label, codename__in=codenames)
-        held = group.permissions.filter(content_type__app_label=sender.label)
-        group.permissions.remove(*held.exclude(pk__in=wanted))
-        group.permissions.add(*wanted)
+        yield from ((group.pk, keys[codename]) for codename in codenames & keys.keys())
 
 
 def codenames_of(role: Role, model: type[Model]) -> set[str]:
