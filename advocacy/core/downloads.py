@@ -33,7 +33,7 @@ class DownloadView(View):
     file_format: str = "csv"
 
     def get(self, request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
-        filterset = self.filterset_class(request.GET, self.model.objects.published(), request=request)
+        filterset = self.filterset_class(request.GET, request=request)
         if not filterset.is_valid():
             return JsonResponse({"errors": filterset.errors}, status=400)
         return self.file(filterset.qs, self.name)

@@ -80,19 +80,26 @@ class Part:
         return rows.values_list(part, "n", *self.columns, *empty)
 
 
-def count_parts(parts: Sequence[Part]) -> tuple[Counts, list[int]]:
-    """What each facet counts, facets of one name in several parts added up; and how many records each part has.
-
-    One statement, or none where the counts are kept.
-    """
+def counting(parts: Sequence[Part]) -> QuerySet:
+    """The rows that all of the parts are counted by; one statement."""
     width = max(len(part.columns) for part in parts)
     first, *others = (part.grouped(number, width) for number, part in enumerate(parts))
+    return first.union(*others, all=True) if others else first
+
+
+def added_up(parts: Sequence[Part], rows: Iterable[tuple]) -> tuple[Counts, list[int]]:
+    """What each facet counts, facets of one name in several parts added up; and how many records each part has."""
     found: dict[str, Counter] = defaultdict(Counter)
     totals = [0] * len(parts)
-    for number, count, *columns in counted_rows(first.union(*others, all=True) if others else first):
+    for number, count, *columns in rows:
         totals[number] += count
         for facet in parts[number].facets:
             key, label = columns[0], columns[len(facet.columns) - 1]
             del columns[: len(facet.columns)]
             found[facet.name][key, label] += count
     return found, totals
+
+
+def count_parts(parts: Sequence[Part]) -> tuple[Counts, list[int]]:
+    """These, by one statement, or by none where the counts are kept."""
+    return added_up(parts, counted_rows(counting(parts)))

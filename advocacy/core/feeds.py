@@ -36,7 +36,7 @@ class RecordFeed(Feed):
     filterset_class: ClassVar[type[RecordFilterSet]]
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        filterset = self.filterset_class(request.GET, self.model.objects.published(), request=request)
+        filterset = self.filterset_class(request.GET, request=request)
         if not filterset.is_valid():
             return JsonResponse({"errors": filterset.errors}, status=400)
         request.filterset = filterset

@@ -13,14 +13,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet, Sum
 from django.db.models.expressions import OrderBy
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from django_filters.fields import BaseCSVField
 from drf_spectacular.utils import extend_schema_field
 
-from advocacy.core.facets import Counts, Facet, FacetValue, Part, count_parts
+from advocacy.core.facets import Counts, Facet, FacetValue, Part, added_up, counting
 from advocacy.core.filter_fields import SinceFilter, WordsFilter
+from advocacy.core.kept_counts import counted_rows, kept_rows
+from advocacy.core.public_side import reading_alias
+from advocacy.core.querysets import published
+from advocacy.core.written import written
 
 __all__ = [
     "PAGE_PARAMETERS",
@@ -35,6 +40,7 @@ __all__ = [
 
 PAGE_PARAMETERS = frozenset({"page", "page_size", "cursor", "view"})
 """Parameters of a list that choose how much is shown, not which records."""
+NARROW_NOTHING = PAGE_PARAMETERS | {"ordering"}
 
 
 class Asked(dict[str, Any]):
@@ -145,12 +151,20 @@ class RecordFilterSet(filters.FilterSet):
 
     facets: ClassVar[tuple[Facet, ...]] = ()
     kept_totals: ClassVar[KeptTotals | None] = None
+    counts_today: ClassVar[bool] = False
+    """Whether a facet counts what holds today: what is counted of all then changes with the day."""
 
     class Meta:
         form = StrictForm
 
     def __init__(self, data: Any = None, queryset: Any = None, *, only_asked: bool = False, **options: Any) -> None:
-        """`only_asked`: without the fields that nobody asked for, which only a form on a page has a use for."""
+        """Narrows these records; without any, all that may be seen.
+
+        `only_asked`: without the fields that nobody asked for, which only a form on a page has a use for.
+        """
+        self.is_of_all = queryset is None
+        if queryset is None:
+            queryset = published(self._meta.model).all()
         self.only_asked = only_asked
         if only_asked:
             every: Any = type(self).base_filters  # type: ignore[has-type]  # set by the library's metaclass
@@ -170,8 +184,8 @@ class RecordFilterSet(filters.FilterSet):
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything was asked for but an order."""
-        return not (self.only_asked and self.filters.keys() <= {"ordering"})
+        """Whether anything was asked for but an order and a page."""
+        return not self.data.keys() <= NARROW_NOTHING
 
     @property
     def order(self) -> str:
@@ -206,15 +220,25 @@ class RecordFilterSet(filters.FilterSet):
 
     @cached_property
     def counted(self) -> Counted:
-        """All facets and the total; one statement."""
+        """All facets and the total; one statement, written once in a process for the list that nothing narrows."""
+        if self.is_of_all and not (self.is_narrowed or self.counts_today):
+            parts = parts_of_all(type(self))
+            rows = kept_rows(*written(reading_alias(), counting_all, type(self)))
+        else:
+            parts = self.counted_parts()
+            rows = counted_rows(counting(parts))
+        counts, totals = added_up(parts, rows)
+        return Counted(counts, totals[0])
+
+    def counted_parts(self) -> tuple[Part, ...]:
+        """What is counted: all that was found, with the facets that have one value a record; then each other facet."""
         narrowed = [facet for facet in self.facets if self.form.cleaned_data.get(facet.name)]
         free = [facet for facet in self.facets if facet not in narrowed]
         found = self.without()
         parts = [Part(found, tuple(facet for facet in free if self.is_plain(facet)))]
         parts += [part for facet in free if not self.is_plain(facet) for part in self.parts(facet, found)]
         parts += [part for facet in narrowed for part in self.parts(facet, self.without(facet.name))]
-        counts, totals = count_parts(parts)
-        return Counted(counts, totals[0])
+        return tuple(parts)
 
     def is_plain(self, facet: Facet) -> bool:
         """Every record has one value, which may be seen wherever the record may."""
@@ -223,3 +247,15 @@ class RecordFilterSet(filters.FilterSet):
     def parts(self, facet: Facet, records: QuerySet) -> list[Part]:
         """What a facet counts of these records."""
         return [Part(records if facet.where is None else records.filter(facet.where), (facet,))]
+
+
+@cache
+def parts_of_all(filters: type[RecordFilterSet]) -> tuple[Part, ...]:
+    """What is counted of all that may be seen of a kind, which depends on no request and no day."""
+    found = filters(QueryDict())
+    found.is_valid()
+    return found.counted_parts()
+
+
+def counting_all(filters: type[RecordFilterSet]) -> QuerySet:
+    return counting(parts_of_all(filters))

@@ -13,7 +13,6 @@ from advocacy.core.facets import Part
 from advocacy.core.filters import RecordFilterSet
 from advocacy.core.kept_counts import kept_rows
 from advocacy.core.public_side import reading_alias
-from advocacy.core.querysets import published
 from advocacy.core.written import fetched, written
 
 
@@ -27,7 +26,7 @@ class FullList:
 
     def records(self) -> QuerySet:
         data = QueryDict(f"ordering={self.order}" if self.order else "")
-        return self.filters(data, published(self.filters._meta.model).all(), only_asked=True).qs
+        return self.filters(data, only_asked=True).qs
 
     @property
     def total(self) -> int:

@@ -46,11 +46,8 @@ class SearchListView(TemplateView):
     """Its name in the API, where that is not the namespace's."""
     formats: ClassVar[tuple[str, ...]] = ("csv", "json", "atom")
 
-    def get_queryset(self) -> QuerySet:
-        return self.model.objects.published()
-
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        filterset = self.filterset_class(request.GET, self.get_queryset(), request=request)
+        filterset = self.filterset_class(request.GET, request=request)
         is_valid = filterset.is_valid() and self.is_paged(filterset)
         context = self.get_context_data(
             filterset=filterset, page=self.page(filterset if is_valid else None), is_valid=is_valid, **kwargs
@@ -74,7 +71,7 @@ class SearchListView(TemplateView):
     def page(self, filterset: RecordFilterSet | None) -> Page:
         """The page asked for, empty without a FilterSet. Http404 where there is none of that number."""
         if filterset is None:
-            return ListPaginator(self.get_queryset().none(), PAGE_SIZE, total=0).page(1)
+            return ListPaginator(published(self.model).none(), PAGE_SIZE, total=0).page(1)
         size = min(self.whole_number("page_size", PAGE_SIZE), LARGEST_PAGE)
         try:
             pages = ListPaginator(self.listed(filterset.qs), size, total=filterset.counted.total)

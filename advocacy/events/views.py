@@ -34,8 +34,8 @@ class EventListView(SearchListView):
     section = "events"
     formats = ("csv", "json", "atom", "ics")
 
-    def get_queryset(self) -> QuerySet:
-        return super().get_queryset().with_roll_calls()
+    def listed(self, found: QuerySet) -> QuerySet:
+        return super().listed(found).with_roll_calls()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_switch = self.request.GET.get("ordering", "") in BY_DATE
@@ -132,7 +132,7 @@ class EventsCalendarView(View):
     takes = None
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        filterset = EventFilterSet(request.GET, Event.objects.published(), request=request)
+        filterset = EventFilterSet(request.GET, request=request)
         if not filterset.is_valid():
             return JsonResponse({"errors": filterset.errors}, status=400)
         name = str(_("%(site)s: events") % {"site": settings.SITE_NAME})

@@ -52,6 +52,7 @@ class StateFilterSet(RecordFilterSet):
         Facet("group", "memberships__group__code", _("Group, today"), label="memberships__group__name"),
         Facet("seat", "seats__body__code", _("Seat in"), label="seats__body__name"),
     )
+    counts_today = True
 
     class Meta(RecordFilterSet.Meta):
         model = State
