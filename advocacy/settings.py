@@ -268,8 +268,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn"]  # recovery codes are ours: accounts/
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_TOTP_TOLERANCE = 0  # a code opens while the app shows it: thirty seconds
 
-LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English"))]
+LANGUAGE_CODE = "en"  # as "en-gb", each word would be looked for in six more catalogues
+LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "advocacy.formats"  # dates in full, and typed as 2016-12-09
 TIME_ZONE = "UTC"
