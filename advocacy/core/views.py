@@ -19,6 +19,7 @@ from advocacy.core.chips import Chip, chips
 from advocacy.core.citing import bibtex
 from advocacy.core.corrections import corrections
 from advocacy.core.filters import RecordFilterSet
+from advocacy.core.full_lists import FullList
 from advocacy.core.paging import ListPaginator
 from advocacy.core.public_side import reading_connection
 from advocacy.core.querysets import published
@@ -74,14 +75,14 @@ class SearchListView(TemplateView):
             return ListPaginator(published(self.model).none(), PAGE_SIZE, total=0).page(1)
         size = min(self.whole_number("page_size", PAGE_SIZE), LARGEST_PAGE)
         try:
-            pages = ListPaginator(self.listed(filterset.qs), size, total=filterset.counted.total)
+            pages = ListPaginator(self.listed(filterset), size, total=filterset.counted.total)
             return pages.page(self.whole_number("page", 1))
         except EmptyPage as error:
             raise Http404(_("This list has no page of that number.")) from error
 
-    def listed(self, found: QuerySet) -> QuerySet:
-        """The records with what the list shows of them."""
-        return found.for_list()
+    def listed(self, filterset: RecordFilterSet) -> QuerySet | FullList:
+        """The records found, with what the list shows of them."""
+        return filterset.qs.for_list()
 
     def whole_number(self, name: str, default: int) -> int:
         given = self.request.GET.get(name)

@@ -20,6 +20,8 @@ DAY = datetime.date.min
 """Stands in a question for the day that will be asked for."""
 KEY = 2**63 - 1
 """Stands in a question for the one key that will be asked for."""
+WORDS = "words, for which those of a reader are put in"
+"""Stands in a question for the words that will be asked for."""
 FEWEST_KEYS = 10
 """So many PostgreSQL expects in an array that it does not know yet. For fewer it makes a new plan each time, and keeps
 none: the last key is given again until there are as many."""
@@ -40,15 +42,16 @@ def ask_for(
     keys: Sequence[int] = (),
     key: int | None = None,
     day: datetime.date | None = None,
+    words: str | None = None,
 ) -> list[tuple[Any, ...]]:
     """The rows of a question, which is a function of what never changes in a process, for these keys, or for this one,
-    and this day.
+    this day and these words.
 
     As PostgreSQL gives them: columns of text, numbers and days only.
     """
     sql, parameters = written(reading_alias(), question, *about)
     padded = [*keys, *repeat(keys[-1], FEWEST_KEYS - len(keys))] if keys else []
-    return fetched(sql, list(filled(parameters, ([], padded), (KEY, key), (DAY, day))))
+    return fetched(sql, list(filled(parameters, ([], padded), (KEY, key), (DAY, day), (WORDS, words))))
 
 
 def ask_together(asked: Iterable[Asked]) -> list[tuple[Any, ...]]:

@@ -12,6 +12,7 @@ from django.views import View
 
 from advocacy.core.dates import written
 from advocacy.core.feeds import RecordFeed
+from advocacy.core.filters import RecordFilterSet
 from advocacy.core.views import RecordDetailView, SearchListView
 from advocacy.events.chain import Node, chain
 from advocacy.events.filters import EventFilterSet
@@ -34,8 +35,8 @@ class EventListView(SearchListView):
     section = "events"
     formats = ("csv", "json", "atom", "ics")
 
-    def listed(self, found: QuerySet) -> QuerySet:
-        return super().listed(found).with_roll_calls()
+    def listed(self, filterset: RecordFilterSet) -> QuerySet:
+        return filterset.qs.for_list().with_roll_calls()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_switch = self.request.GET.get("ordering", "") in BY_DATE

@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from advocacy.core.addresses import page_paths
+from advocacy.core.written import ask_for, is_asked_for
 from advocacy.resolutions.choices import TextHeld
 from advocacy.wording import firsts
 from advocacy.wording.firsts import Mark
@@ -23,8 +24,8 @@ from advocacy.wording.scopes import (
     absent_everywhere,
     decided,
     scopes_of,
-    texts_using,
-    texts_with,
+    texts_with_phrase,
+    texts_with_words,
     with_absence,
 )
 from advocacy.wording.wording_of_firsts import uses_sentence
@@ -100,14 +101,14 @@ class Answer:
         return (self.again.day - self.main.first.day).days if self.again and self.main else 0
 
 
-def answer(uses: QuerySet) -> Answer:
-    """The answer from the paragraphs that have the words; four statements, two where there is none."""
-    return answer_from(texts_using(uses))
+def answer_to(text: str) -> Answer:
+    """The answer from the paragraphs that have the words of a checked question; three statements, two without any."""
+    return answer_from(texts_with_words(text))
 
 
 def answer_for(phrase: Phrase) -> Answer:
     """The answer from the paragraphs in which a phrase stands; as many statements."""
-    return answer_from(texts_with(phrase))
+    return answer_from(texts_with_phrase(phrase))
 
 
 def answer_from(texts: Sequence[UsingText]) -> Answer:
@@ -120,17 +121,17 @@ def answer_from(texts: Sequence[UsingText]) -> Answer:
 def tables_of(scopes: Sequence[Scope]) -> list[Table]:
     """All texts of these series, in the order of time; one statement."""
     using = {text.pk: text for scope in scopes for text in scope.texts}
-    rows = (
-        decided()
-        .filter(series__slug__in=[scope.key for scope in scopes])
-        .order_by("adopted_on", "pk")
-        .values_list("series__slug", "pk", "symbol", "slug", "adopted_on", "text_held")[: MOST_LISTED + 1]
-    )
-    found: dict[str, list[Any]] = defaultdict(list)
-    for key, *row in rows:
+    keys = [key for scope in scopes if (key := scope.first.series_pk) is not None]
+    found: dict[int | None, list[Any]] = defaultdict(list)
+    for key, *row in ask_for(texts_of_series, keys=keys) if keys else ():
         found[key].append(row)
     is_cut = sum(map(len, found.values())) > MOST_LISTED
-    return [Table(scope.key, scope.name, lines(found[scope.key], using), is_cut) for scope in scopes]
+    return [Table(scope.key, scope.name, lines(found[scope.first.series_pk], using), is_cut) for scope in scopes]
+
+
+def texts_of_series() -> QuerySet:
+    texts = decided().filter(is_asked_for("series_id")).order_by("adopted_on", "pk")
+    return texts.values_list("series_id", "pk", "symbol", "slug", "adopted_on", "text_held")[: MOST_LISTED + 1]
 
 
 def lines(rows: Sequence[Any], using: dict[int, UsingText]) -> list[Line]:

@@ -1,12 +1,13 @@
 """The phrases of a list as its page shows them, made from columns."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.translation import ngettext
 
 from advocacy.core.addresses import page_paths
 from advocacy.core.choices import Status
+from advocacy.core.lines import Row
 
 COLUMNS = ("slug", "name", "note", "topic__slug", "topic__name", "topic__status", "counts__texts")
 
@@ -22,14 +23,14 @@ class Entry(NamedTuple):
     texts: str
 
 
-def entries(rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
+def entries(rows: Iterable[Row]) -> list[Entry]:
     """Of rows of these columns, in their order."""
-    return [entry(*row) for row in rows]
+    return [entry(row) for row in rows]
 
 
-def entry(slug: str, name: str, note: str, topic: str, topic_name: str, topic_status: str, texts: int | None) -> Entry:
-    is_seen = topic_status == Status.PUBLISHED
-    url, topic_url = page_paths("wording:detail")(slug), page_paths("topics:detail")(topic) if is_seen else ""
-    n = texts or 0
+def entry(row: Row) -> Entry:
+    url, topic, n = page_paths("wording:detail")(row["slug"]), row["topic__slug"], row["counts__texts"] or 0
     said = ngettext("in %(n)s text", "in %(n)s texts", n) % {"n": n}
-    return Entry(url, name, note, topic_url, topic_name if is_seen else "", said)
+    if row["topic__status"] != Status.PUBLISHED:
+        return Entry(url, row["name"], row["note"], "", "", said)
+    return Entry(url, row["name"], row["note"], page_paths("topics:detail")(topic), row["topic__name"], said)

@@ -13,11 +13,13 @@ from django.db.models.functions import Cast, ExtractYear
 from django.urls import reverse
 
 from advocacy.core.addresses import page_paths
+from advocacy.core.choices import Status
 from advocacy.core.querysets import published
-from advocacy.core.written import DAY, KEY, ask_for, ask_together
+from advocacy.core.written import DAY, KEY, WORDS, ask_for, ask_together
 from advocacy.resolutions.choices import Outcome, TextHeld
 from advocacy.resolutions.models import Resolution
 from advocacy.wording import wording_of_firsts
+from advocacy.wording.asking import uses_of_words
 from advocacy.wording.firsts import Absence
 from advocacy.wording.models import Phrase
 from advocacy.wording.uses import of_phrase
@@ -37,6 +39,7 @@ class UsingText:
     body: tuple[str, str]
     agenda_item: str
     series: tuple[str, str]
+    series_pk: int | None
     paragraphs: int
     place: int
     is_full: bool
@@ -121,21 +124,26 @@ def decided() -> QuerySet:
 USING = (
     *("resolution_id", "resolution__symbol", "resolution__slug", "resolution__adopted_on"),
     *("resolution__body__code", "resolution__body__name", "resolution__agenda_item"),
-    *("resolution__series__status", "resolution__series__slug", "resolution__series__name", "resolution__text_held"),
+    *(f"resolution__series__{name}" for name in ("pk", "status", "slug", "name")),
+    "resolution__text_held",
 )
 
 
-def texts_using(uses: QuerySet) -> list[UsingText]:
-    """The adopted texts that have the words, the earliest first; one statement."""
-    return in_time(by_text(uses))
+def texts_with_words(text: str) -> list[UsingText]:
+    """The adopted texts that have the words of a checked question, the earliest first; one statement."""
+    return in_time(ask_for(with_any_words, words=text))
 
 
-def texts_with(phrase: Phrase) -> list[UsingText]:
-    """The same for the paragraphs in which a phrase stands; its statement is written once in a process."""
-    return in_time(ask_for(texts_with_one, key=phrase.pk))
+def texts_with_phrase(phrase: Phrase) -> list[UsingText]:
+    """The same for the paragraphs in which a phrase stands."""
+    return in_time(ask_for(with_any_phrase, key=phrase.pk))
 
 
-def texts_with_one() -> QuerySet:
+def with_any_words() -> QuerySet:
+    return by_text(uses_of_words(WORDS))
+
+
+def with_any_phrase() -> QuerySet:
     return by_text(of_phrase(KEY))
 
 
@@ -152,10 +160,10 @@ def in_time(rows: Iterable[tuple[Any, ...]]) -> list[UsingText]:
 
 def using_text(
     pk: int, symbol: str, slug: str, day: datetime.date, code: str, body: str, item: str,
-    status: str | None, series_key: str | None, series: str | None, held: str, paragraphs: int, place: int,
+    series_pk: int | None, status: str | None, series_key: str, series: str, held: str, paragraphs: int, place: int,
 ) -> UsingText:  # fmt: skip
-    shown = (series_key or "", series or "") if status == "published" else ("", "")
-    return UsingText(pk, symbol, slug, day, (code, body), item, shown, paragraphs, place, held == TextHeld.FULL)
+    of_series = ((series_key, series), series_pk) if status == Status.PUBLISHED else (("", ""), None)
+    return UsingText(pk, symbol, slug, day, (code, body), item, *of_series, paragraphs, place, held == TextHeld.FULL)
 
 
 KEYS: dict[str, Callable[[UsingText], tuple[str, str] | None]] = {

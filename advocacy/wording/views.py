@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy
 from advocacy.core.addresses import api_address
 from advocacy.core.feeds import RecordFeed
 from advocacy.core.filters import RecordFilterSet
+from advocacy.core.full_lists import FullList
 from advocacy.core.paging import ListPaginator
 from advocacy.core.text import ask
 from advocacy.core.views import MOST_DIGITS, RecordDetailView, SearchListView
-from advocacy.wording.answers import Answer, answer, answer_for
+from advocacy.core.written import WORDS, ask_for
+from advocacy.wording.answers import Answer, answer_for, answer_to
 from advocacy.wording.asking import check_question, uses_of_words
 from advocacy.wording.entries import COLUMNS, entries
 from advocacy.wording.filters import PhraseFilterSet
@@ -38,6 +40,11 @@ def uses_page(uses: QuerySet, wanted: Wanted, total: int, number: str) -> Page:
     return page
 
 
+def first_uses() -> QuerySet:
+    """The earliest paragraphs that have any words."""
+    return in_order(uses_of_words(WORDS), Wanted(ask(WORDS)))[:USES_SHOWN]
+
+
 class WordingListView(SearchListView):
     """The phrases that are followed; with `?q=`, also what all texts say to these words."""
 
@@ -48,8 +55,10 @@ class WordingListView(SearchListView):
     section = "wording"
     resource = "phrases"
 
-    def listed(self, found: QuerySet) -> QuerySet:
-        return found.values_list(*COLUMNS)
+    def listed(self, filterset: RecordFilterSet) -> QuerySet | FullList:
+        if filterset.is_narrowed:
+            return filterset.qs.values(*COLUMNS)
+        return FullList(self.filterset_class, filterset.order, COLUMNS)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         filterset: RecordFilterSet = kwargs["filterset"]
@@ -63,13 +72,12 @@ class WordingListView(SearchListView):
             check_question(text)
         except ValidationError as error:
             return {"asked": text, "refusal": error.messages[0]}
-        uses, wanted = uses_of_words(text), Wanted(ask(text))
-        found = answer(uses)
+        found = answer_to(text)
         return {
             "asked": text,
             "answer": found,
             "answer_url": f"{api_address('wording-list')}?{urlencode({'q': text})}",
-            "uses": for_timeline(in_order(uses, wanted)[:USES_SHOWN], wanted) if found.texts else [],
+            "uses": for_timeline(ask_for(first_uses, words=text), Wanted(ask(text))) if found.texts else [],
         }
 
 

@@ -16,8 +16,8 @@ from rest_framework.viewsets import GenericViewSet
 from advocacy.core.filter_fields import WordsField
 from advocacy.core.filters import StrictForm
 from advocacy.core.viewsets import RecordViewSet
-from advocacy.wording.answers import Answer, answer, answer_for
-from advocacy.wording.asking import check_question, uses_of_words
+from advocacy.wording.answers import Answer, answer_for, answer_to
+from advocacy.wording.asking import check_question
 from advocacy.wording.filters import OccurrenceFilterSet, PhraseFilterSet
 from advocacy.wording.lines import OCCURRENCES, PHRASES
 from advocacy.wording.models import Occurrence, Phrase, StrikeOut
@@ -105,6 +105,6 @@ class WordingViewSet(GenericViewSet):
         if not form.is_valid():
             raise translate_validation(form.errors)
         text = form.cleaned_data["q"]
-        found = answer(uses_of_words(text))
+        found = answer_to(text)
         asked = Asked(found.texts, found.scopes, found.tables, found.nowhere, text)
         return Response(AskedSerializer(asked).data)

@@ -18,8 +18,7 @@ from advocacy.events.viewsets import EventViewSet
 from advocacy.resolutions.models import Resolution
 from advocacy.resolutions.viewsets import ProvisionViewSet, ResolutionViewSet
 from advocacy.votes.viewsets import PositionViewSet
-from advocacy.wording.answers import answer
-from advocacy.wording.asking import uses_of_words
+from advocacy.wording.answers import answer_to
 from advocacy.wording.compare.finding import compared
 from advocacy.wording.compare.serializers import ComparisonSerializer
 from advocacy.wording.serializers import AnswerSerializer
@@ -194,7 +193,7 @@ def test_a_comparison_and_an_answer_are_what_their_serializers_would_write(clien
         ProvisionFactory(resolution=text, opening_verb="Decides", text=f"Decides on {words} of the people", position=1)
     ProvisionFactory(resolution=after, number="", text="Urges access", opening_verb="Urges", position=2)
     found = compared(before, after)
-    answers = [answer(uses_of_words(words)) for words in ("hardship", "grave hardship", "nothing of it")]
+    answers = [answer_to(words) for words in ("hardship", "grave hardship", "nothing of it")]
 
     assert [row.change for row in found.comparison.rows] == ["edited", "added"]
     assert [(len(each.scopes), len(each.tables), len(each.nowhere)) for each in answers] == [

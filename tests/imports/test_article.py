@@ -6,12 +6,10 @@ The product says what is true of the texts, not what somebody remembers.
 import pytest
 
 from advocacy.resolutions.models import Resolution
-from advocacy.wording.answers import Answer, answer
-from advocacy.wording.asking import uses_of_words
+from advocacy.wording.answers import Answer, answer_for, answer_to
 from advocacy.wording.loading import save_text
 from advocacy.wording.models import Phrase
 from advocacy.wording.texts.reading import read_text
-from advocacy.wording.uses import of_phrase
 from tests.shared_data import SHARED_DATA, needs_shared_data
 from tests.wording.eleven_texts import FILES
 
@@ -29,7 +27,7 @@ def texts_in_full() -> None:
 
 
 def of(slug: str) -> Answer:
-    return answer(of_phrase(Phrase.objects.get(slug=slug)))
+    return answer_for(Phrase.objects.get(slug=slug))
 
 
 def in_series(found: Answer) -> list[str]:
@@ -83,13 +81,13 @@ def test_vigilance_is_an_old_word_with_a_new_object():
     "words", ['"International Criminal Court"', '"responsibility to protect"', "crimes against humanity"]
 )
 def test_no_text_of_the_council_held_here_has_the_words_of_accountability(words):
-    council = [scope for scope in answer(uses_of_words(words)).scopes if scope.key in ("SC", SERIES)]
+    council = [scope for scope in answer_to(words).scopes if scope.key in ("SC", SERIES)]
 
     assert council == []
 
 
 def test_a_visitor_who_asks_gets_the_same_answer_as_the_phrase():
-    asked, followed = answer(uses_of_words('"grave hardship"')), of("grave-hardship")
+    asked, followed = answer_to('"grave hardship"'), of("grave-hardship")
 
     assert asked.scopes == followed.scopes
     assert asked.tables == followed.tables
