@@ -8,8 +8,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, IntegerField, Max, Min, Q, QuerySet, Value
-from django.db.models.functions import Cast, ExtractYear
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
 from django.urls import reverse
 
 from advocacy.core.addresses import page_paths
@@ -210,7 +209,7 @@ def named(scope: Scope) -> dict[Any, Any]:
 def with_absence(scopes: list[Scope]) -> list[Scope]:
     """The scopes with what can be said of the time before; one statement, whose parts are written once in a process."""
     asked = [(earlier, (scope.kind,), named(scope) | {NUMBER: number}) for number, scope in enumerate(scopes)]
-    found = {row[0]: Absence(*row[1:]) for row in ask_together(asked)}
+    found = {number: absence(*figures) for number, *figures in ask_together(asked)}
     return [
         Scope(scope.kind, scope.key, scope.name, scope.texts, found.get(number, Absence()))
         for number, scope in enumerate(scopes)
@@ -218,9 +217,8 @@ def with_absence(scopes: list[Scope]) -> list[Scope]:
 
 
 def counted(texts: QuerySet, label: Any) -> QuerySet:
-    """One row of label, texts held in full, others, and the years of the former; none for no text."""
+    """One row of label, texts held in full, others, first and last day of the former; none for no text."""
     full = Q(text_held=TextHeld.FULL)
-    year = Cast(ExtractYear("adopted_on"), IntegerField())
     return (
         texts.order_by()
         .annotate(label=label)
@@ -228,14 +226,19 @@ def counted(texts: QuerySet, label: Any) -> QuerySet:
         .annotate(
             searched=Count("pk", filter=full),
             gaps=Count("pk", filter=~full),
-            since=Min(year, filter=full),
-            until=Max(year, filter=full),
+            earliest=Min("adopted_on", filter=full),
+            latest=Max("adopted_on", filter=full),
         )
-        .values_list("label", "searched", "gaps", "since", "until")
+        .values_list("label", "searched", "gaps", "earliest", "latest")
     )
+
+
+def absence(searched: int, gaps: int, earliest: datetime.date | None, latest: datetime.date | None) -> Absence:
+    """What the figures of a row say, none of them where there is no text."""
+    return Absence(searched, gaps, earliest.year if earliest else None, latest.year if latest else None)
 
 
 def absent_everywhere() -> list[Nowhere]:
     """What can be said where no text has the words: body by body, those of which a text is held in full."""
     rows = counted(decided(), F("body__code")).annotate(name=F("body__name")).order_by("-searched", "label")
-    return [Nowhere(code, name, Absence(*figures)) for code, *figures, name in rows if figures[0]]
+    return [Nowhere(code, name, absence(*figures)) for code, *figures, name in rows if figures[0]]

@@ -113,6 +113,11 @@ class Resolution(SourcedRecord):
             models.Index(
                 fields=["status", "body", "adoption", "outcome"], include=["id", "shown"], name="resolution_facets"
             ),
+            models.Index(
+                fields=["body", "status", "outcome", "adopted_on"],
+                include=["id", "shown", "text_held"],
+                name="resolution_texts_held",
+            ),
         ]
         triggers = [
             *SourcedRecord.Meta.triggers,
