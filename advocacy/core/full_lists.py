@@ -1,6 +1,7 @@
-"""Lists that nothing narrows: the statements of their count and of their rows are written once in a process.
+"""Lists as rows of columns, by statements that are written once in a process.
 
-Django takes longer to write them than PostgreSQL to answer them.
+Django takes longer to write them than PostgreSQL to answer them, and PostgreSQL longer to plan ten tables with their
+rules of who sees what than to read them.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from advocacy.core.facets import Part
 from advocacy.core.filters import RecordFilterSet
 from advocacy.core.kept_counts import kept_rows
 from advocacy.core.public_side import reading_alias
-from advocacy.core.written import fetched, written
+from advocacy.core.written import ask_for, fetched, is_asked_for, written
 
 
 @dataclass(frozen=True)
@@ -47,3 +48,28 @@ def rows_counted(full: FullList) -> QuerySet:
 
 def rows_in_order(full: FullList) -> QuerySet:
     return full.records().values_list(*full.columns)
+
+
+@dataclass(frozen=True)
+class FoundList:
+    """What was found for a question of its own, as rows of these columns: first the keys, then the rows of these keys,
+    for which PostgreSQL keeps its plan.
+
+    What is withdrawn between the two is missing.
+    """
+
+    filters: type[RecordFilterSet]
+    found: QuerySet
+    columns: tuple[str, ...]
+
+    def __getitem__(self, page: slice) -> list[dict[str, Any]]:
+        """The rows of a page, which paginators ask for."""
+        keys = list(self.found.values_list("pk", flat=True)[page])
+        rows = ask_for(rows_by_key, self.filters, self.columns, keys=keys) if keys else []
+        found = {key: dict(zip(self.columns, row, strict=True)) for key, *row in rows}
+        return [found[key] for key in keys if key in found]
+
+
+def rows_by_key(filters: type[RecordFilterSet], columns: tuple[str, ...]) -> QuerySet:
+    every = filters(QueryDict(), only_asked=True).qs
+    return every.filter(is_asked_for("pk")).order_by().values_list("pk", *columns)

@@ -19,7 +19,7 @@ from advocacy.core.chips import Chip, chips
 from advocacy.core.citing import bibtex
 from advocacy.core.corrections import corrections
 from advocacy.core.filters import RecordFilterSet
-from advocacy.core.full_lists import FullList
+from advocacy.core.full_lists import FoundList, FullList
 from advocacy.core.paging import ListPaginator
 from advocacy.core.public_side import reading_connection
 from advocacy.core.querysets import published
@@ -80,7 +80,7 @@ class SearchListView(TemplateView):
         except EmptyPage as error:
             raise Http404(_("This list has no page of that number.")) from error
 
-    def listed(self, filterset: RecordFilterSet) -> QuerySet | FullList:
+    def listed(self, filterset: RecordFilterSet) -> QuerySet | FullList | FoundList:
         """The records found, with what the list shows of them."""
         return filterset.qs.for_list()
 

@@ -16,7 +16,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from advocacy.core.envelopes import NumberedEnvelope
 from advocacy.core.facets import Part, count_parts
 from advocacy.core.filters import RecordFilterSet
-from advocacy.core.full_lists import FullList
+from advocacy.core.full_lists import FoundList, FullList
 from advocacy.core.lines import Lines
 from advocacy.core.models import Record
 from advocacy.core.parameters import faults_of
@@ -60,13 +60,15 @@ class RecordViewSet(ReadOnlyModelViewSet):
     def get_queryset(self) -> QuerySet:
         return published(self.model).all()
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet | FullList:
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet | FullList | FoundList:
         """The records that the page finds for the same parameters, ready for the list."""
         self.found, self.full = super().filter_queryset(queryset), None
         if self.lines is None:
             return self.found.for_list()
-        if self.filterset.is_narrowed or not issubclass(self.pagination_class, NumberedEnvelope):
+        if not issubclass(self.pagination_class, NumberedEnvelope):
             return self.found.values(*self.lines.columns)
+        if self.filterset.is_narrowed:
+            return FoundList(self.filterset_class, self.found, self.lines.columns)
         self.full = FullList(self.filterset_class, self.filterset.order, self.lines.columns)
         return self.full
 
