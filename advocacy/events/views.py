@@ -36,7 +36,7 @@ class EventListView(SearchListView):
     formats = ("csv", "json", "atom", "ics")
 
     def listed(self, filterset: RecordFilterSet) -> QuerySet:
-        return filterset.qs.for_list().with_roll_calls()
+        return filterset.qs.for_timeline()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_switch = self.request.GET.get("ordering", "") in BY_DATE
