@@ -79,12 +79,15 @@ def permissions(role: Role, noun: str) -> frozenset[str]:
 
 def give_rights(sender: AppConfig) -> None:
     """Make each role's group hold exactly its rights over the models of one app."""
-    links = Group.permissions.through.objects.filter(permission__content_type__app_label=sender.label)
+    links = Group.permissions.through.objects.filter(
+        group__name__in=Role.values, permission__content_type__app_label=sender.label
+    )
     held = {(group, permission): key for key, group, permission in links.values_list("pk", "group", "permission")}
     wanted = set(wanted_links(sender))
     links.filter(pk__in=[key for link, key in held.items() if link not in wanted]).delete()
     missing = sorted(wanted - held.keys())
-    links.model.objects.bulk_create(links.model(group_id=group, permission_id=key) for group, key in missing)
+    fresh = (links.model(group_id=group, permission_id=key) for group, key in missing)
+    links.model.objects.bulk_create(fresh, ignore_conflicts=True)  # another server may be migrating, too
 
 
 def wanted_links(sender: AppConfig) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """What each role may do, asked of the permissions the groups really hold."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
 from advocacy.accounts.models import User
@@ -65,3 +66,18 @@ def test_rights_are_given_again_to_a_group_that_lost_them():
     give_rights(apps.get_app_config("events"))
     assert user.has_perm("events.publish_event")
     assert not user.has_perm("votes.publish_rollcall")
+
+
+def test_a_role_loses_what_the_table_does_not_give_it_and_other_groups_keep_theirs():
+    from django.apps import apps
+
+    from advocacy.accounts.roles import give_rights
+
+    readers = Group.objects.create(name="readers of the press")
+    for group in (readers, Group.objects.get(name=Role.CONTRIBUTOR)):
+        group.permissions.add(*Permission.objects.filter(codename__in=["view_event", "publish_event"]))
+    give_rights(apps.get_app_config("events"))
+    assert readers.permissions.count() == 2
+    assert set(readers.permissions.values_list("codename", flat=True)) == {"view_event", "publish_event"}
+    assert not UserFactory(role="contributor").has_perm("events.publish_event")
+    assert UserFactory(role="contributor").has_perm("events.view_event")
