@@ -22,6 +22,33 @@ def test_another_text_is_not_cut_into_words():
     ]
 
 
+def test_a_paragraph_that_shares_its_little_words_is_another_text():
+    before = "Decides to submit the report of the commission of inquiry to the relevant bodies of the United Nations."
+    after = (
+        "Encourages the Security Council to continue its consideration of the situation of the people of the country."
+    )
+    for times in (1, 40):
+        assert word_changes(before * times, after * times) == [
+            (Side.BEFORE, before * times),
+            (Side.AFTER, after * times),
+        ]
+
+
+def test_a_phrase_is_not_cut_in_two_at_a_space():
+    assert word_changes(
+        "at the continuing reports of torture", "at the persistent and credible reports of torture"
+    ) == [
+        (Side.BOTH, "at the "),
+        (Side.BEFORE, "continuing"),
+        (Side.AFTER, "persistent and credible"),
+        (Side.BOTH, " reports of torture"),
+    ]
+    assert word_changes("Japan and the European Union", "the European Union and Japan")[1] == (
+        Side.BOTH,
+        "the European Union",
+    )
+
+
 def test_the_same_text_has_no_difference():
     assert word_changes("Decides", "Decides") == [(Side.BOTH, "Decides")]
     assert word_changes("", "") == []
