@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from itertools import cycle
+from itertools import cycle, product
 from typing import Any
 from urllib.parse import quote
 
@@ -55,8 +55,12 @@ def test_the_addresses_of_the_staff_are_found():
 
 
 def in_turn(addresses: Iterable[str], oddities: Iterable[str]) -> list[tuple[str, str]]:
-    """Each address with one of the oddities, each of these as often: what refuses them looks at no address."""
-    return list(zip(sorted(addresses), cycle(oddities), strict=False))
+    """Each address with one of the oddities, each of these as often: what refuses them looks at no address.
+
+    Endpoints of the API refuse for themselves: each with all of them.
+    """
+    api, pages = (sorted(each for each in addresses if each.startswith("/api/") == is_api) for is_api in (True, False))
+    return [*zip(pages, cycle(oddities), strict=False), *product(api, oddities)]
 
 
 def test_a_foreign_host_is_refused_at_every_address():
