@@ -101,5 +101,5 @@ def added_up(parts: Sequence[Part], rows: Iterable[tuple]) -> tuple[Counts, list
 
 
 def count_parts(parts: Sequence[Part]) -> tuple[Counts, list[int]]:
-    """These, by one statement, or by none where the counts are kept."""
+    """What `added_up` gives, by one statement, or by none where the counts are kept."""
     return added_up(parts, counted_rows(counting(parts)))

@@ -250,12 +250,12 @@ class RecordFilterSet(filters.FilterSet):
 
 
 @cache
-def parts_of_all(filters: type[RecordFilterSet]) -> tuple[Part, ...]:
+def parts_of_all(kind: type[RecordFilterSet]) -> tuple[Part, ...]:
     """What is counted of all that may be seen of a kind, which depends on no request and no day."""
-    found = filters(QueryDict())
+    found = kind(QueryDict())
     found.is_valid()
     return found.counted_parts()
 
 
-def counting_all(filters: type[RecordFilterSet]) -> QuerySet:
-    return counting(parts_of_all(filters))
+def counting_all(kind: type[RecordFilterSet]) -> QuerySet:
+    return counting(parts_of_all(kind))

@@ -47,7 +47,7 @@ def ask_for(
     """The rows of a question, which is a function of what never changes in a process, for these keys, or for this one,
     this day and these words.
 
-    As PostgreSQL gives them: columns of text, numbers and days only.
+    As PostgreSQL gives them: columns of text, numbers and days, or lists of these, only.
     """
     sql, parameters = written(reading_alias(), question, *about)
     padded = [*keys, *repeat(keys[-1], FEWEST_KEYS - len(keys))] if keys else []

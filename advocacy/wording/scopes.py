@@ -159,9 +159,10 @@ def in_time(rows: Iterable[tuple[Any, ...]]) -> list[UsingText]:
 
 def using_text(
     pk: int, symbol: str, slug: str, day: datetime.date, code: str, body: str, item: str,
-    series_pk: int | None, status: str | None, series_key: str, series: str, held: str, paragraphs: int, place: int,
+    series_pk: int | None, status: str | None, series_key: str | None, series: str | None,
+    held: str, paragraphs: int, place: int,
 ) -> UsingText:  # fmt: skip
-    of_series = ((series_key, series), series_pk) if status == Status.PUBLISHED else (("", ""), None)
+    of_series = ((series_key or "", series or ""), series_pk) if status == Status.PUBLISHED else (("", ""), None)
     return UsingText(pk, symbol, slug, day, (code, body), item, *of_series, paragraphs, place, held == TextHeld.FULL)
 
 
