@@ -141,6 +141,7 @@ def grow(server: Server, path: Path, number: int | None) -> None:
     server.create("bench_new", like=FULL)
     with server.connect("bench_new") as connection:
         filling.multiply(connection, GROWN_VOTES if number is None else 4 * number)
+    server.manage("bench_new", "migrate", "-v0")
     server.rename("bench_new", GROWN)
 
 

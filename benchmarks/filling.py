@@ -1,6 +1,6 @@
 """Turns a loaded file into a whole record: topics and events beside the votes, and as many votes again as are wanted.
 
-Written past the triggers, for what is measured is reading.
+Written past the triggers, for what is measured is reading; a migration then counts anew what triggers would have kept.
 """
 
 import psycopg
@@ -27,6 +27,7 @@ def complete(server: Server, database: str) -> None:
         connection.execute(TOPICS_OF_A_TEXT)
         _multiply_events(connection)
         settle(connection)
+    server.manage(database, "migrate", "-v0")
 
 
 def multiply(connection: psycopg.Connection, votes: int) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, Q, QuerySet, Value
+from django.db.models import CharField, Count, Q, QuerySet, Sum, Value
 
 from advocacy.core.kept_counts import counted_rows
 
@@ -61,10 +61,14 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Part:
-    """Records to be grouped by the columns of some facets, each of them in one group."""
+    """Records to be grouped by the columns of some facets, each of them in one group.
+
+    `number`: the column to be added up, where they are not records but counts of some.
+    """
 
     records: QuerySet
     facets: tuple[Facet, ...] = ()
+    number: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -74,9 +78,10 @@ class Part:
         """Rows of number, count and `width` columns, the last of them empty where there are fewer."""
         empty = [NOTHING] * (width - len(self.columns))
         part = Value(number)
-        rows = self.records.order_by().values(*self.columns).annotate(n=Count("pk"))
+        rows = self.records.order_by().values(*self.columns)
         if not self.columns:
-            rows = self.records.order_by().annotate(one=part).values("one").annotate(n=Count("pk"))
+            rows = self.records.order_by().annotate(one=part).values("one")
+        rows = rows.annotate(n=Sum(self.number)).filter(n__gt=0) if self.number else rows.annotate(n=Count("pk"))
         return rows.values_list(part, "n", *self.columns, *empty)
 
 

@@ -240,6 +240,10 @@ class RecordFilterSet(filters.FilterSet):
         parts += [part for facet in narrowed for part in self.parts(facet, self.without(facet.name))]
         return tuple(parts)
 
+    def kept_parts(self) -> tuple[Part, ...]:
+        """The same for the list that nothing narrows, of what the database keeps; none where it keeps nothing."""
+        return ()
+
     def is_plain(self, facet: Facet) -> bool:
         """Every record has one value, which may be seen wherever the record may."""
         return bool(facet.key) and facet.where is None
@@ -254,7 +258,7 @@ def parts_of_all(kind: type[RecordFilterSet]) -> tuple[Part, ...]:
     """What is counted of all that may be seen of a kind, which depends on no request and no day."""
     found = kind(QueryDict())
     found.is_valid()
-    return found.counted_parts()
+    return found.kept_parts() or found.counted_parts()
 
 
 def counting_all(kind: type[RecordFilterSet]) -> QuerySet:

@@ -43,7 +43,9 @@ class FullList:
 
 
 def rows_counted(full: FullList) -> QuerySet:
-    return Part(full.records()).grouped(0, 0)
+    kept = full.filters.kept_totals
+    part = Part(kept.model.objects.published(), number=kept.column) if kept else Part(full.records())
+    return part.grouped(0, 0)
 
 
 def rows_in_order(full: FullList) -> QuerySet:

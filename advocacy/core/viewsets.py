@@ -136,9 +136,10 @@ class RecordViewSet(ReadOnlyModelViewSet):
         """
         if FACETS in self.included:
             return self.filterset.counted.total
-        if (kept := self.filterset.kept_total()) is not None:
-            return kept
-        return self.full.total if self.full else count_parts([Part(self.found)])[1][0]
+        if self.full:
+            return self.full.total
+        kept = self.filterset.kept_total()
+        return count_parts([Part(self.found)])[1][0] if kept is None else kept
 
     def list_in_lines(self, lines: Lines) -> Response:
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.audit.actions import audit_record
+from advocacy.core.kept_groups import fold_groups
 from advocacy.history.models import Entry
 from advocacy.history.sealing import published_head, seal_record, unsealed
 from advocacy.history.verifying import verify
@@ -85,7 +86,8 @@ def tidy() -> str:
     call_command("clearsessions", verbosity=0)
     if settings.WORKER:
         call_command("prune_db_task_results", min_age_days=30, verbosity=0)
-    return "Sessions and tasks that were over are gone."
+    fold_groups()
+    return "Sessions and tasks that were over are gone; counts are put together."
 
 
 DUTIES = (

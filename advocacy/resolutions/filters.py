@@ -1,14 +1,23 @@
 """What resolutions can be searched and filtered by, on the page and in the API."""
 
+from dataclasses import replace
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
 from advocacy.bodies.models import Body
 from advocacy.core.filter_fields import SinceFilter, any_of, one_of
-from advocacy.core.filters import Facet, KeptTotals, RecordFilterSet, StableOrderingFilter
+from advocacy.core.filters import Facet, KeptTotals, Part, RecordFilterSet, StableOrderingFilter
 from advocacy.resolutions.choices import Adoption, Outcome, ProvisionKind, TextHeld
-from advocacy.resolutions.models import Provision, ProvisionCount, Resolution, Series
+from advocacy.resolutions.models import (
+    Provision,
+    ProvisionCount,
+    Resolution,
+    ResolutionCount,
+    ResolutionTopicCount,
+    Series,
+)
 from advocacy.states.models import State
 from advocacy.topics.models import Topic
 
@@ -43,9 +52,19 @@ class ResolutionFilterSet(RecordFilterSet):
         Facet("topic", "topics__slug", _("Topic"), label="topics__name", where=Q(topics__status="published")),
     )
 
+    kept_totals = KeptTotals(ResolutionCount, "number", frozenset())
+
     class Meta(RecordFilterSet.Meta):
         model = Resolution
         fields: list[str] = []
+
+    def kept_parts(self) -> tuple[Part, ...]:
+        *plain, topic = self.facets
+        on_topic = replace(topic, key="topic__slug", label="topic__name")
+        return (
+            Part(ResolutionCount.objects.published(), tuple(plain), "number"),
+            Part(ResolutionTopicCount.objects.published(), (on_topic,), "number"),
+        )
 
     def sponsored_by(self, queryset: QuerySet, name: str, value: State) -> QuerySet:
         return queryset.sponsored_by(value)

@@ -11,13 +11,13 @@ from django_filters import rest_framework as filters
 
 from advocacy.bodies.models import Body
 from advocacy.core.filter_fields import any_of, one_of
-from advocacy.core.filters import Facet, FacetValue, Part, RecordFilterSet, StableOrderingFilter
+from advocacy.core.filters import Facet, FacetValue, KeptTotals, Part, RecordFilterSet, StableOrderingFilter
 from advocacy.events.models import Event, EventSeries
 from advocacy.resolutions.models import Resolution, Series
 from advocacy.states.models import State
 from advocacy.topics.models import Topic
 from advocacy.votes.choices import Mode, PositionChoice, Question, RuleChoice, StatedResult
-from advocacy.votes.models import RollCall, Vote
+from advocacy.votes.models import RollCall, RollCallCount, RollCallTopicCount, Vote
 
 
 class RollCallFilterSet(RecordFilterSet):
@@ -64,6 +64,8 @@ class RollCallFilterSet(RecordFilterSet):
         Facet("mode", "mode", _("How it was counted"), choices=Mode),
     )
 
+    kept_totals = KeptTotals(RollCallCount, "number", frozenset())
+
     class Meta(RecordFilterSet.Meta):
         model = RollCall
         fields: list[str] = []
@@ -97,6 +99,18 @@ class RollCallFilterSet(RecordFilterSet):
             Part(found, (replace(facet, key=f"{link}__topics__slug", label=f"{link}__topics__name"),))
             for link, found in arms
         ]
+
+    def kept_parts(self) -> tuple[Part, ...]:
+        """Of topics, those of texts are kept; what events add to them is counted, for few roll calls are at any."""
+        plain = tuple(facet for facet in self.facets if self.is_plain(facet))
+        (topic,) = (facet for facet in self.facets if facet.name == "topic")
+        _of_texts, of_events = self.topic_parts(topic, self.without())
+        on_topic = replace(topic, key="topic__slug", label="topic__name")
+        return (
+            Part(RollCallCount.objects.published(), plain, "number"),
+            Part(RollCallTopicCount.objects.published(), (on_topic,), "number"),
+            of_events,
+        )
 
     def position_parts(self, facet: Facet) -> list[Part]:
         """How often the chosen state took each position; nothing where no state is chosen."""
