@@ -89,11 +89,12 @@ def exists(model: Any, key: str) -> str:
 
 
 def any_shown(model: Any, generic: Any) -> str:
-    """The row that a generic key leads to is shown, whichever table it is of."""
+    """The row that a generic key leads to is shown, whichever table it is of; to what is only counted none leads."""
     table = quoted(model._meta.db_table)
     key = f"{table}.{quoted(model._meta.get_field(generic.fk_field).column)}"
     kind = f"{table}.{quoted(model._meta.get_field(generic.ct_field).column)}"
-    others = (other for other in apps.get_models() if is_shown(other) and other is not model)
+    shown = (other for other in apps.get_models() if is_shown(other) and other is not model)
+    others = (other for other in shown if not getattr(other, "untracked_because", ""))
     cases = " ".join(f"WHEN '{other._meta.label_lower}' THEN {exists(other, key)}" for other in others)
     found = f"CASE app_label || '.' || type.model {cases} ELSE false END"
     return f"(SELECT {found} FROM django_content_type AS type WHERE type.id = {kind})"  # noqa: S608 -- names of ours
