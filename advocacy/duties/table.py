@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.audit.actions import audit_record
-from advocacy.core.kept_groups import fold_groups
+from advocacy.core.kept_groups import fold_groups, kept_groups, put_right
 from advocacy.history.models import Entry
 from advocacy.history.sealing import published_head, seal_record, unsealed
 from advocacy.history.verifying import verify
@@ -87,7 +87,12 @@ def tidy() -> str:
     if settings.WORKER:
         call_command("prune_db_task_results", min_age_days=30, verbosity=0)
     fold_groups()
-    return "Sessions and tasks that were over are gone; counts are put together."
+    if wrong := [str(model._meta.verbose_name_plural) for model in kept_groups() if put_right(model)]:
+        raise Trouble(
+            f"Lists showed wrong counts, which are right again: {', '.join(wrong)}. Somebody wrote past triggers of "
+            "the database: manage.py verify_record tells what else they changed."
+        )
+    return "Sessions and tasks that were over are gone; counts are put together, and right."
 
 
 DUTIES = (

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from advocacy.bodies.models import Body
 from advocacy.core.kept_groups import fold_groups, keep_groups, kept_groups, put_right
 from advocacy.core.querysets import published
-from advocacy.duties.table import tidy
+from advocacy.duties.table import Trouble, tidy
 from advocacy.events.models import Event
 from advocacy.resolutions.filters import ResolutionFilterSet
 from advocacy.resolutions.models import Resolution, ResolutionCount, ResolutionTopicCount
@@ -227,6 +227,18 @@ def test_the_night_leaves_one_row_a_group():
     tidy()
 
     assert list(ResolutionCount.objects.values_list("number", flat=True)) == [3]
+
+
+@pytest.mark.django_db
+def test_the_night_finds_a_wrong_count_tells_of_it_and_puts_it_right():
+    ResolutionFactory(published=True)
+    ResolutionCount.objects.update(number=7)
+
+    with pytest.raises(Trouble, match=r"wrong counts, which are right again: numbers of resolutions\. Somebody"):
+        tidy()
+
+    assert kept() == reckoned()
+    assert "and right" in tidy()
 
 
 @pytest.mark.django_db
