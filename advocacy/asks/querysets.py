@@ -51,8 +51,8 @@ class FindingQuerySet(RecordQuerySet):
         """Published findings of asks that may be seen, on a text or meeting that may be seen."""
         text = Q(resolution__status=Status.PUBLISHED, resolution__body__status=Status.PUBLISHED)
         meeting = Q(event__status=Status.PUBLISHED)
-        asked = {"ask__status": Status.PUBLISHED, "ask__topic__status": Status.PUBLISHED}
-        return super().published().filter(text | meeting, **asked).with_day()
+        asks = self.model.ask.field.related_model.objects.published().order_by().values("pk")
+        return super().published().filter(text | meeting, ask__in=asks).with_day()
 
     def with_day(self) -> Self:
         """With `day`: of the decision on the text, or the first day of the meeting."""
