@@ -10,7 +10,7 @@ from advocacy.core import publishing, views
 from advocacy.core import serializers as shared
 from advocacy.core.corrections import corrections
 from advocacy.core.public_entries import stretch
-from tests.factories import CitationFactory, ResolutionFactory, SourceFactory, TopicFactory
+from tests.factories import CitationFactory, EventFactory, SourceFactory, TopicFactory
 
 API = "/api/v1/topics/"
 
@@ -91,20 +91,20 @@ def test_as_much_is_read_of_a_long_history_as_of_a_short_one(topic):
 
 def test_what_was_written_by_two_at_once_is_told_as_two(transactional_db):
     """Entries of one transaction are not parted by those of another that lie between them."""
-    text = ResolutionFactory(published=True)
+    event = EventFactory(published=True)
     one, two, three = (TopicFactory(name=name, published=True) for name in ("One", "Two", "Three"))
-    added = "INSERT INTO resolutions_resolution_topics (resolution_id, topic_id) VALUES (%s, %s)"
+    added = "INSERT INTO events_event_topics (event_id, topic_id) VALUES (%s, %s)"
     other = connection.copy()
     try:
         with other.cursor() as cursor:
             cursor.execute("BEGIN")
-            cursor.execute(added, [text.pk, one.pk])
-            text.topics.add(two)
-            cursor.execute(added, [text.pk, three.pk])
+            cursor.execute(added, [event.pk, one.pk])
+            event.topics.add(two)
+            cursor.execute(added, [event.pk, three.pk])
             cursor.execute("COMMIT")
     finally:
         other.close()
-    told = corrections(text, most=2).corrections
+    told = corrections(event, most=2).corrections
     assert [[row.about for row in moment.rows] for moment in told] == [["One", "Three"], ["Two"]]
 
 
