@@ -20,10 +20,13 @@ WORDING = (
         for name in ("all phrases", "two texts compared", "asks", "findings", "search among paragraphs")
     ),
     *(
-        f"wording, HTML: {path} (floor: its API answer)"
-        for path in (
-            *("/wording/", f"/wording/{PHRASE}/", f"/wording/?{ASKED}", f"/resolutions/compare/?{PAIR}"),
-            "/asks/dprk-icc-referral/",
+        f"wording, HTML: {path} (floor: its {answers})"
+        for path, answers in (
+            ("/wording/", "API answer"),
+            (f"/wording/{PHRASE}/", "2 API answers"),
+            (f"/wording/?{ASKED}", "3 API answers"),
+            (f"/resolutions/compare/?{PAIR}", "API answer"),
+            ("/asks/dprk-icc-referral/", "API answer"),
         )
     ),
     *(f"wording, HTML: {name} (floor: its own statements)" for name in (SERIES, f"{TEXT}p5/", TEXT, "a draft")),
