@@ -1,9 +1,18 @@
 """Tables in which the database keeps how many records there are of each group: docs/adr/0032-kept-groups.md."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from advocacy.core.choices import Status
+
+
+class GroupCountQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        """Counts of groups whose body or topic may be seen."""
+        model: Any = self.model
+        return self.filter(**{f"{key}__status": Status.PUBLISHED for key in model.shown_with})
 
 
 class GroupCount(models.Model):
@@ -18,8 +27,11 @@ class GroupCount(models.Model):
     counts_of: ClassVar[Any]
     links: ClassVar[Any] = None
     linked_by: ClassVar[str] = "id"
+    shown_with: ClassVar[tuple[str, ...]]
 
     number = models.IntegerField(_("how many more"))
+
+    objects = GroupCountQuerySet.as_manager()
 
     class Meta:
         abstract = True

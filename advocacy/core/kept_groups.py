@@ -96,13 +96,11 @@ def parent(model: Any) -> models.ForeignKey:
 
 def triggers(model: Any) -> Iterator[str]:
     """Statements that make them, on what is counted and on its links."""
-    for done in SIDES:
-        yield from trigger(model, model.counts_of, done, records_changed(model, done))
-    yield from trigger(model, model.counts_of, "truncate", f"DELETE FROM {model._meta.db_table};")  # noqa: S608 -- names of ours
-    if model.links is not None:
+    watched = [(model.counts_of, records_changed), *([(model.links, links_changed)] if model.links else [])]
+    for on, changed in watched:
         for done in SIDES:
-            yield from trigger(model, model.links, done, links_changed(model, done))
-        yield from trigger(model, model.links, "truncate", f"DELETE FROM {model._meta.db_table};")  # noqa: S608 -- names of ours
+            yield from trigger(model, on, done, changed(model, done))
+        yield from trigger(model, on, "truncate", f"DELETE FROM {model._meta.db_table};")  # noqa: S608 -- names of ours
 
 
 def trigger(model: Any, on: Any, done: str, steps: str) -> Iterator[str]:

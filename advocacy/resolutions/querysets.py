@@ -111,18 +111,6 @@ class ProvisionCountQuerySet(models.QuerySet):
         return self.filter(resolution__status=Status.PUBLISHED, resolution__body__status=Status.PUBLISHED)
 
 
-class ResolutionCountQuerySet(models.QuerySet):
-    def published(self) -> Self:
-        """Counts of texts of bodies that may be seen."""
-        return self.filter(body__status=Status.PUBLISHED)
-
-
-class ResolutionTopicCountQuerySet(models.QuerySet):
-    def published(self) -> Self:
-        """Counts of texts on topics that may be seen."""
-        return self.filter(topic__status=Status.PUBLISHED)
-
-
 class SponsorQuerySet(models.QuerySet):
     def published(self) -> Self:
         return self.filter(

@@ -135,18 +135,6 @@ class RollCallQuerySet(RecordQuerySet):
         )
 
 
-class RollCallCountQuerySet(models.QuerySet):
-    def published(self) -> Self:
-        """Counts of roll calls of bodies that may be seen."""
-        return self.filter(body__status=Status.PUBLISHED)
-
-
-class RollCallTopicCountQuerySet(models.QuerySet):
-    def published(self) -> Self:
-        """Counts of roll calls on topics that may be seen."""
-        return self.filter(topic__status=Status.PUBLISHED)
-
-
 class VoteQuerySet(models.QuerySet):
     def published(self) -> Self:
         """Votes of states that may be seen, in roll calls that may be seen."""

@@ -7,7 +7,6 @@ from advocacy.bodies.models import Body
 from advocacy.core.group_counts import GroupCount, one_of_the_group
 from advocacy.resolutions.choices import Adoption, Outcome
 from advocacy.resolutions.models.resolutions import Resolution
-from advocacy.resolutions.querysets import ResolutionCountQuerySet, ResolutionTopicCountQuerySet
 from advocacy.topics.models import Topic
 
 
@@ -20,7 +19,6 @@ class ResolutionCount(GroupCount):
 
     counts_of = Resolution
     shown_with = ("body",)
-    objects = ResolutionCountQuerySet.as_manager()
 
     class Meta(GroupCount.Meta):
         verbose_name = _("number of resolutions")
@@ -33,7 +31,6 @@ class ResolutionTopicCount(GroupCount):
     counts_of = Resolution
     links = Resolution.topics.through
     shown_with = ("topic",)
-    objects = ResolutionTopicCountQuerySet.as_manager()
 
     class Meta(GroupCount.Meta):
         verbose_name = _("number of resolutions on a topic")

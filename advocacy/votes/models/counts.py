@@ -9,7 +9,6 @@ from advocacy.resolutions.models import Resolution
 from advocacy.topics.models import Topic
 from advocacy.votes.choices import Mode, Question, RuleChoice, StatedResult
 from advocacy.votes.models.roll_calls import RollCall
-from advocacy.votes.querysets import RollCallCountQuerySet, RollCallTopicCountQuerySet
 
 
 class RollCallCount(GroupCount):
@@ -23,7 +22,6 @@ class RollCallCount(GroupCount):
 
     counts_of = RollCall
     shown_with = ("body",)
-    objects = RollCallCountQuerySet.as_manager()
 
     class Meta(GroupCount.Meta):
         verbose_name = _("number of roll calls")
@@ -39,7 +37,6 @@ class RollCallTopicCount(GroupCount):
     links = Resolution.topics.through
     linked_by = "resolution_id"
     shown_with = ("topic",)
-    objects = RollCallTopicCountQuerySet.as_manager()
 
     class Meta(GroupCount.Meta):
         verbose_name = _("number of roll calls on a topic")
