@@ -4,14 +4,13 @@ from django.urls import path
 
 from advocacy.asks.columns import COLUMNS
 from advocacy.asks.filters import AskFilterSet
-from advocacy.asks.models import Ask
 from advocacy.asks.views import AskDetailView, AskFeed, AskListView
 from advocacy.core.urls import download_paths
 
 app_name = "asks"
 urlpatterns = [
     path("", AskListView.as_view(), name="list"),
-    *download_paths(model=Ask, filterset_class=AskFilterSet, columns=COLUMNS, name="asks"),
+    *download_paths(filterset_class=AskFilterSet, columns=COLUMNS, name="asks"),
     path("feed.atom", AskFeed(), name="atom"),
     path("<slug:key>/", AskDetailView.as_view(), name="detail"),
 ]

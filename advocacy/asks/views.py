@@ -63,7 +63,6 @@ def citations_of_findings(kind: int) -> QuerySet:
 
 
 class AskFeed(RecordFeed):
-    model = Ask
     filterset_class = AskFilterSet
     title = _("Asks")
 

@@ -102,7 +102,6 @@ class BodyDetailView(RecordDetailView):
 
 
 class BodyFeed(RecordFeed):
-    model = Body
     filterset_class = BodyFilterSet
     title = _("Bodies")
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet
@@ -26,7 +26,6 @@ class DownloadView(View):
     """All the records that the same query string shows on the page, as a file."""
 
     takes: ClassVar[tuple[str, ...] | None] = None
-    model: Any = None
     filterset_class: type[RecordFilterSet] = RecordFilterSet
     columns: tuple[Column, ...] = ()
     name: str = ""

@@ -32,7 +32,6 @@ class RecordFeed(Feed):
 
     takes: ClassVar[tuple[str, ...] | None] = None
     feed_type = RecordAtom
-    model: ClassVar[Any]
     filterset_class: ClassVar[type[RecordFilterSet]]
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

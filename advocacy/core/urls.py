@@ -10,10 +10,10 @@ from advocacy.core.filters import RecordFilterSet
 
 
 def download_paths(
-    *, model: Any, filterset_class: type[RecordFilterSet], columns: tuple[Column, ...], name: str
+    *, filterset_class: type[RecordFilterSet], columns: tuple[Column, ...], name: str
 ) -> list[URLPattern]:
     """`results.csv` and `results.json` of a list."""
-    shared: dict[str, Any] = {"model": model, "filterset_class": filterset_class, "columns": columns, "name": name}
+    shared: dict[str, Any] = {"filterset_class": filterset_class, "columns": columns, "name": name}
     return [
         path(f"results.{kind}", DownloadView.as_view(**shared, file_format=kind), name=kind) for kind in ("csv", "json")
     ]

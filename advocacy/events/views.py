@@ -109,7 +109,6 @@ class EventDetailView(RecordDetailView):
 
 
 class EventFeed(RecordFeed):
-    model = Event
     filterset_class = EventFilterSet
     title = _("Events")
 

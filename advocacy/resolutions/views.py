@@ -79,7 +79,6 @@ class ResolutionBySymbolView(View):
 
 
 class ResolutionFeed(RecordFeed):
-    model = Resolution
     filterset_class = ResolutionFilterSet
     title = "Resolutions"
 

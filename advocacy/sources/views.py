@@ -45,6 +45,5 @@ class SourceDetailView(RecordDetailView):
 
 
 class SourceFeed(RecordFeed):
-    model = Source
     filterset_class = SourceFilterSet
     title = _("Sources")

@@ -125,6 +125,5 @@ class StateDetailView(RecordDetailView):
 
 
 class StateFeed(RecordFeed):
-    model = State
     filterset_class = StateFilterSet
     title = gettext_lazy("States")

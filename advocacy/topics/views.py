@@ -136,7 +136,6 @@ class TopicDetailView(RecordDetailView):
 
 
 class TopicFeed(RecordFeed):
-    model = Topic
     filterset_class = TopicFilterSet
     title = _("Topics")
 

@@ -46,7 +46,6 @@ class TreatyDetailView(RecordDetailView):
 
 
 class TreatyFeed(RecordFeed):
-    model = Treaty
     filterset_class = TreatyFilterSet
     title = _("Treaties")
 

@@ -5,7 +5,6 @@ from django.urls import path
 from advocacy.core.urls import download_paths
 from advocacy.votes.columns import COLUMNS
 from advocacy.votes.filters import RollCallFilterSet
-from advocacy.votes.models import RollCall
 from advocacy.votes.views import (
     MarcView,
     PositionsView,
@@ -18,7 +17,7 @@ from advocacy.votes.views import (
 app_name = "votes"
 urlpatterns = [
     path("", RollCallListView.as_view(), name="list"),
-    *download_paths(model=RollCall, filterset_class=RollCallFilterSet, columns=COLUMNS, name="votes"),
+    *download_paths(filterset_class=RollCallFilterSet, columns=COLUMNS, name="votes"),
     path("results.xml", MarcView.as_view(), name="xml"),
     path("feed.atom", RollCallFeed(), name="atom"),
     path("<slug:key>/", RollCallDetailView.as_view(), name="detail"),

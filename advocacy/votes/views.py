@@ -117,7 +117,6 @@ class PositionsView(DownloadView):
 class MarcView(DownloadView):
     """The roll calls that the same query string shows on the page, as MARCXML."""
 
-    model = RollCall
     filterset_class = RollCallFilterSet
     name = "votes"
 
@@ -141,7 +140,6 @@ class RollCallMarcView(MarcView):
 
 
 class RollCallFeed(RecordFeed):
-    model = RollCall
     filterset_class = RollCallFilterSet
     title = gettext_lazy("Votes")
 

@@ -110,7 +110,6 @@ class PhraseDetailView(RecordDetailView):
 
 
 class PhraseFeed(RecordFeed):
-    model = Phrase
     filterset_class = PhraseFilterSet
     title = gettext_lazy("Phrases")
 
