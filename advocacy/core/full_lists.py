@@ -75,3 +75,10 @@ class FoundList:
 def rows_by_key(filters: type[RecordFilterSet], columns: tuple[str, ...]) -> QuerySet:
     every = filters(QueryDict(), only_asked=True).qs
     return every.filter(is_asked_for("pk")).order_by().values_list("pk", *columns)
+
+
+def rows_of(filterset: RecordFilterSet, columns: tuple[str, ...]) -> FullList | FoundList:
+    """What these filters leave, in the order asked for, as rows of these columns."""
+    if filterset.is_narrowed:
+        return FoundList(type(filterset), filterset.qs, columns)
+    return FullList(type(filterset), filterset.order, columns)

@@ -16,7 +16,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from advocacy.core.envelopes import NumberedEnvelope
 from advocacy.core.facets import Part, count_parts
 from advocacy.core.filters import RecordFilterSet
-from advocacy.core.full_lists import FoundList, FullList
+from advocacy.core.full_lists import FoundList, FullList, rows_of
 from advocacy.core.lines import Lines
 from advocacy.core.models import Record
 from advocacy.core.parameters import faults_of
@@ -67,10 +67,9 @@ class RecordViewSet(ReadOnlyModelViewSet):
             return self.found.for_list()
         if not issubclass(self.pagination_class, NumberedEnvelope):
             return self.found.values(*self.lines.columns)
-        if self.filterset.is_narrowed:
-            return FoundList(self.filterset_class, self.found, self.lines.columns)
-        self.full = FullList(self.filterset_class, self.filterset.order, self.lines.columns)
-        return self.full
+        rows = rows_of(self.filterset, self.lines.columns)
+        self.full = rows if isinstance(rows, FullList) else None
+        return rows
 
     def get_object(self) -> Any:
         """The one record of this address. NotFound where there is none, or it is not public."""

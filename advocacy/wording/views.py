@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from advocacy.core.addresses import api_address
 from advocacy.core.feeds import RecordFeed
 from advocacy.core.filters import RecordFilterSet
-from advocacy.core.full_lists import FoundList, FullList
+from advocacy.core.full_lists import FoundList, FullList, rows_of
 from advocacy.core.paging import ListPaginator
 from advocacy.core.text import ask
 from advocacy.core.views import MOST_DIGITS, RecordDetailView, SearchListView
@@ -56,9 +56,7 @@ class WordingListView(SearchListView):
     resource = "phrases"
 
     def listed(self, filterset: RecordFilterSet) -> FullList | FoundList:
-        if filterset.is_narrowed:
-            return FoundList(self.filterset_class, filterset.qs, COLUMNS)
-        return FullList(self.filterset_class, filterset.order, COLUMNS)
+        return rows_of(filterset, COLUMNS)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         filterset: RecordFilterSet = kwargs["filterset"]
