@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from advocacy.core import dates
+from advocacy.core.templatetags import record
 from tests.factories import UserFactory
 from tests.leaks.planting import Published, publish
 
@@ -51,7 +52,8 @@ def marked(monkeypatch: pytest.MonkeyPatch) -> None:
     def mark(message: str) -> str:
         return f"⟦{message}⟧" if str(message).strip() else message
 
-    monkeypatch.setattr(dates, "_written", dates._written.__wrapped__)  # as it is, and not as it was kept without marks
+    for module, name in ((dates, "_written"), (record, "signs")):  # as they are, not as they were kept without marks
+        monkeypatch.setattr(module, name, getattr(module, name).__wrapped__)
     monkeypatch.setattr(one, "gettext", mark, raising=False)
     monkeypatch.setattr(one, "pgettext", lambda context, message: mark(message), raising=False)
     monkeypatch.setattr(

@@ -1,7 +1,7 @@
 """The list of resolutions as JSON made from columns."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -23,7 +23,18 @@ COLUMNS = (
     *("pk", "slug", *PLAIN, "body", "body__code", "body__name", "body__status"),
     *("session__code", "session__body__status", "series__slug", "series__name", "series__status"),
 )
-FIGURES = ("yes", "no", "abstain", "non_voting")
+
+
+class Figures(NamedTuple):
+    """How many states took each position."""
+
+    yes: int
+    no: int
+    abstain: int
+    non_voting: int
+
+
+FIGURES = Figures._fields
 VOTE_COLUMNS = (
     *("resolution", "body", "slug", "title"),
     *(f"{kind}_{figure}" for kind in ("stated", "counted") for figure in FIGURES),
@@ -60,7 +71,7 @@ def votes_on(keys: list[int]) -> dict[tuple[int, int], dict[str, Any]]:
     found: dict[tuple[int, int], dict[str, Any]] = {}
     for cells in ask_for(votes_on_whole_texts, keys=keys):
         row = dict(zip(VOTE_COLUMNS, cells, strict=True))
-        vote = related(of_vote, row["slug"], row["title"]) | {"tally": tally(row)}
+        vote = related(of_vote, row["slug"], row["title"]) | {"tally": tally(row)._asdict()}
         found.setdefault((row["resolution"], row["body"]), vote)
     return found
 
@@ -72,11 +83,11 @@ def votes_on_whole_texts() -> QuerySet:
     return asked.values_list(*VOTE_COLUMNS)
 
 
-def tally(row: Row) -> dict[str, int]:
+def tally(row: Row) -> Figures:
     """The official figures where yes, no and abstentions are all given, else those counted; as `RollCall.tally`."""
     is_stated = None not in (row["stated_yes"], row["stated_no"], row["stated_abstain"])
     stated = {name: row[f"stated_{name}"] for name in FIGURES} if is_stated else {}
-    return {name: row[f"counted_{name}"] if stated.get(name) is None else stated[name] for name in FIGURES}
+    return Figures(*(row[f"counted_{name}"] if stated.get(name) is None else stated[name] for name in FIGURES))
 
 
 RESOLUTIONS = Lines(COLUMNS, resolutions)

@@ -19,7 +19,7 @@ from advocacy.core.partial_dates import PartialDate, Precision
 from advocacy.core.querysets import published
 from advocacy.core.written import KEY, ask_for, is_asked_for
 from advocacy.resolutions.choices import LinkKind, SponsorRole
-from advocacy.resolutions.lines import FIGURES, tally
+from advocacy.resolutions.lines import FIGURES, Figures, tally
 from advocacy.resolutions.models import Provision, Resolution, ResolutionLink, ResolutionSymbol, Sponsor
 from advocacy.resolutions.models.provisions import label_of
 from advocacy.sources.models import Citation
@@ -151,7 +151,7 @@ class Counting(NamedTuple):
     question: str
     question_name: str
     draft_symbol: str
-    tally: dict[str, int]
+    tally: Figures
 
 
 def votes_on(resolution: Resolution) -> list[Counting]:
@@ -167,7 +167,7 @@ def votes_on(resolution: Resolution) -> list[Counting]:
 STATED_AND_COUNTED = tuple(f"{kind}_{figure}" for kind in ("stated", "counted") for figure in FIGURES)
 
 
-def tally_of(figures: Iterable[int | None]) -> dict[str, int]:
+def tally_of(figures: Iterable[int | None]) -> Figures:
     return tally(dict(zip(STATED_AND_COUNTED, figures, strict=True)))
 
 

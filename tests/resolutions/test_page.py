@@ -96,8 +96,8 @@ def test_the_vote_beside_a_text_is_the_newest_of_its_body_on_the_whole(client, c
 
     page = client.get(text.get_absolute_url())
 
-    assert [vote.tally["yes"] for vote in page.context["votes"]] == [10, 11, 12, 13]
-    assert page.context["main_vote"].tally["yes"] == 11
+    assert [vote.tally.yes for vote in page.context["votes"]] == [10, 11, 12, 13]
+    assert page.context["main_vote"].tally.yes == 11
     assert [vote.question_name for vote in page.context["votes"]][2:] == ["one paragraph", "a resolution as a whole"]
 
 

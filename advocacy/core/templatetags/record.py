@@ -2,12 +2,15 @@
 
 import datetime
 import json
+from functools import cache
 from typing import Any
 
 from django import template
 from django.forms import BoundField, Select
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from advocacy.core.dates import written
 from advocacy.core.partial_dates import PartialDate
@@ -35,6 +38,26 @@ def published(record: Any) -> Any:
 @register.filter
 def minus(value: Any, other: Any) -> Any:
     return value - other
+
+
+SIGNS = {"yes": _("Yes"), "no": _("No"), "abstain": _("Abstain"), "silent": _("Non-voting")}
+
+
+@register.filter
+def tally_line(tally: Any) -> SafeString:
+    """Votes inside running text, and a line break. Written here: in a list there is one in every line."""
+    counts = [tally.yes, tally.no, tally.abstain]
+    if tally.non_voting:
+        counts.append(tally.non_voting)
+    parts = " ".join(f"{sign}{count:d}</span>" for sign, count in zip(signs(get_language()), counts, strict=False))
+    return mark_safe(f'<span class="tally-line">{parts}</span>\n')  # noqa: S308 -- words are escaped, the rest is ours
+
+
+@cache
+def signs(language: str | None) -> list[SafeString]:
+    """What stands before each number, in the words of the language that is spoken now."""
+    drawn = '<svg class="sign" aria-hidden="true"><use href="#sign-{}"/></svg><span class="vh">{} </span>'
+    return [format_html(f'<span class="is-{sign}">{drawn}', sign, word) for sign, word in SIGNS.items()]
 
 
 JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
