@@ -23,13 +23,18 @@ WITH RECURSIVE family (table_name, row_id) AS (
     SELECT %(table)s::text, %(key)s::bigint
     UNION
     SELECT part.table_name::text, part.row_id FROM family
-    JOIN history_entry AS part ON part.owner_table = family.table_name AND part.owner_id = family.row_id
+    JOIN history_rowentry AS part ON part.owner_table = family.table_name AND part.owner_id = family.row_id
     WHERE part.table_name = ANY(%(parts)s)
+), entries AS (
+    SELECT id, change_id, operation, table_name, row_id, "row" FROM history_entry JOIN family USING (table_name, row_id)
+    UNION ALL
+    SELECT shared.id, change_id, operation, shared.table_name, shared.row_id, "row"
+    FROM history_rowentry AS shared JOIN family ON owner_table = family.table_name AND owner_id = family.row_id
+    WHERE is_shared AND shared.table_name = ANY(%(parts)s)
 ), written AS (
-    SELECT entry.id, entry.change_id, entry.operation, entry.row - %(housekeeping)s::text[] AS content,
-        lag(entry.row - %(housekeeping)s::text[])
-            OVER (PARTITION BY entry.table_name, entry.row_id ORDER BY entry.id) AS before
-    FROM history_entry AS entry JOIN family USING (table_name, row_id)
+    SELECT id, change_id, operation, "row" - %(housekeeping)s::text[] AS content,
+        lag("row" - %(housekeeping)s::text[]) OVER (PARTITION BY table_name, row_id ORDER BY id) AS before
+    FROM entries
 )
 SELECT DISTINCT change.user_id FROM written JOIN history_change AS change ON change.id = written.change_id
 WHERE change.user_id IS NOT NULL

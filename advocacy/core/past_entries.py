@@ -20,7 +20,7 @@ OWN = """
 WITH own AS MATERIALIZED (
     SELECT {columns} FROM history_entry WHERE table_name = %(table)s AND row_id = %(key)s
     UNION ALL
-    SELECT {columns} FROM history_entry WHERE owner_table = %(table)s AND owner_id = %(key)s
+    SELECT {columns} FROM history_rowentry WHERE owner_table = %(table)s AND owner_id = %(key)s
 )
 """
 """Entries of a record and its parts; kept apart, lest the newest be looked for in the history as a whole."""

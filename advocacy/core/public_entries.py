@@ -23,7 +23,7 @@ WITH own AS MATERIALIZED (
             CASE WHEN operation = 'delete' THEN '' ELSE "row" ->> 'status' END AS status
         FROM history_entry WHERE table_name = %(table)s AND row_id = %(key)s
         UNION ALL
-        SELECT id, change_id, table_name, row_id, NULL FROM history_entry
+        SELECT id, change_id, table_name, row_id, NULL FROM history_rowentry
         WHERE owner_table = %(table)s AND owner_id = %(key)s AND table_name = ANY(%(parts)s)
     ) AS e JOIN history_change AS c ON c.id = e.change_id
 ), times AS MATERIALIZED (
@@ -49,15 +49,18 @@ WITH own AS MATERIALIZED (
     FROM own JOIN times USING (transaction_id, made_at) JOIN standing USING (last), bounds
     WHERE last > bounds.oldest AND last <= bounds.newest
 ), earlier AS (
-    SELECT max(own.id) AS id FROM own JOIN times USING (transaction_id, made_at), bounds
+    SELECT max(own.id) AS id, own.table_name, own.row_id FROM own JOIN times USING (transaction_id, made_at), bounds
     WHERE last <= bounds.oldest AND (own.table_name, own.row_id) IN (SELECT table_name, row_id FROM wanted)
     GROUP BY own.table_name, own.row_id
 ), found AS (
-    SELECT id, last, is_public FROM wanted UNION ALL SELECT id, NULL, NULL FROM earlier
+    SELECT id, table_name, row_id, last, is_public FROM wanted
+    UNION ALL SELECT id, table_name, row_id, NULL, NULL FROM earlier
+), told AS MATERIALIZED (
+    SELECT e.* FROM (SELECT DISTINCT id FROM found) AS entry JOIN history_rowentry AS e USING (id)
 )
 SELECT e.id, e.change_id, e.operation, e.table_name, e.row_id, e."row", found.last, found.is_public,
     (SELECT max(untold) FROM times) AS untold, bounds.oldest, bounds.has_earlier, c.made_at, c.reason, c.context
-FROM found JOIN history_entry AS e ON e.id = found.id JOIN history_change AS c ON c.id = e.change_id, bounds
+FROM found JOIN told AS e USING (id, table_name, row_id) JOIN history_change AS c ON c.id = e.change_id, bounds
 """
 """Entries of so many moments, each with the `last` of its transaction; without: what a row of theirs said before."""
 

@@ -8,15 +8,23 @@ from collections.abc import Sequence
 from django.db import connection, transaction
 
 from advocacy.history.choices import Operation, SealKind
-from advocacy.history.models import Change, Entry, Seal
+from advocacy.history.models import Change, Entry, RowEntry, Seal
 from advocacy.history.sealing import CHANGE_TEXT, LOCK, append, pieces, seal_record
 
 ERASE = """
 UPDATE history_entry AS e
-SET "row" = e."row" || (SELECT jsonb_object_agg(name, NULL) FROM unnest(%s::text[]) AS name WHERE e."row" ? name)
-WHERE e.id = ANY(%s)
+SET "row" = e."row" || (
+    SELECT jsonb_object_agg(name, CASE WHEN e.row_id <> 0 THEN 'null' ELSE (
+        SELECT jsonb_agg(CASE key WHEN to_jsonb(%(row)s::bigint) THEN 'null' ELSE cell END ORDER BY place)
+        FROM ROWS FROM (jsonb_array_elements(e."row" -> 'id'), jsonb_array_elements(e."row" -> name))
+            WITH ORDINALITY AS cells (key, cell, place)
+    ) END)
+    FROM unnest(%(columns)s::text[]) AS name WHERE e."row" ? name
+)
+WHERE e.id = ANY(%(entries)s)
 RETURNING e.change_id, e.id
 """
+"""In an entry that rows share, of this row alone."""
 MARK = """
 INSERT INTO history_change (transaction_id, made_at, database_role, reason, context)
 VALUES (pg_current_xact_id()::text::bigint, transaction_timestamp(), session_user, %s,
@@ -37,7 +45,7 @@ def erase_columns(*, table: str, row_id: int, columns: Sequence[str], reason: st
     seal_record()
     with transaction.atomic():
         _lock()
-        entries = list(Entry.objects.filter(table_name=table, row_id=row_id))
+        entries = _entries_of(table, row_id)
         last = entries[-1] if entries else None
         if last and last.operation != Operation.DELETE and any(last.row.get(name) for name in columns):
             raise ErasureRefused("The row still holds this: empty it there first, and then in its history.")
@@ -45,7 +53,7 @@ def erase_columns(*, table: str, row_id: int, columns: Sequence[str], reason: st
         if not held:
             raise ErasureRefused("No entry of such a row holds anything there.")
         with connection.cursor() as cursor:
-            cursor.execute(ERASE, [list(columns), held])
+            cursor.execute(ERASE, {"row": row_id, "columns": list(columns), "entries": held})
             by_change: dict[int, list[int]] = {}
             for change, entry in cursor.fetchall():
                 by_change.setdefault(change, []).append(entry)
@@ -64,6 +72,14 @@ def erase_reason(*, change: int, reason: str) -> None:
             raise ErasureRefused("There is no change of this number.")
         _mark(f"reason of change {change}", reason)
         _seal(change, [])
+
+
+def _entries_of(table: str, row_id: int) -> list[RowEntry]:
+    """Every entry of a row, in order, with those that it shares."""
+    shared = Entry.objects.filter(table_name=table, row_id=0, row__id__contains=row_id)
+    own = Entry.objects.filter(table_name=table, row_id=row_id)
+    keys = [*own.values_list("pk", flat=True), *shared.values_list("pk", flat=True)]
+    return list(RowEntry.objects.filter(pk__in=keys, row_id=row_id))
 
 
 def _lock() -> None:

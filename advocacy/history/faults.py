@@ -29,10 +29,15 @@ def model_of(table: str) -> Any:
 
 
 def name_of(table: str, row_id: int, owner_table: str = "", owner_id: int | None = None) -> str:
-    """A row by its kind, number and words, with the record it belongs to; what is private goes by number only."""
+    """A row by its kind, number and words, with the record it belongs to; what is private goes by number only.
+
+    Rows that share an entry, whose number is 0, go by their kind.
+    """
     model = model_of(table)
     if model is None:
         return f"{table} {row_id}"
+    if row_id == 0:
+        return f"{model._meta.verbose_name_plural} of {name_of(owner_table, owner_id or 0)}"
     name = f"{model._meta.verbose_name} {row_id}"
     row = model._base_manager.filter(pk=row_id).first()
     if row is not None and model._meta.app_label not in settings.PRIVATE_APPS:

@@ -12,7 +12,7 @@ from advocacy.history.triggers import EVENTS, arguments_of
 FUNCTIONS = {
     "history_change": "72ce2185287b223a6e8767fd6d4647bb",
     "history_statement": "b8b0ac75045636718d042d707771a4ce",
-    "history_remember": "d4d7c539b9e863c47844e8b3e7faca5b",
+    "history_remember": "89ea5635a9b37e0bea4f1209f8149a2f",
     "history_found": "c1086bd8470a1fa0c7ab919d98578910",
 }
 """MD5 of the source of each function, as the migrations leave it; a migration that replaces one changes it here too."""

@@ -47,25 +47,13 @@ class Change(models.Model):
         return f"{self.pk}: {self.reason}" if self.reason else str(self.pk)
 
 
-class Entry(models.Model):
-    """One row as a change left it; for a deletion, as it was before.
-
-    Numbers ascend in the order of writing and are never given twice; a transaction that is taken back leaves a gap.
-    `row` holds every column but those that the database computes from others.
-    """
+class AnyEntry(models.Model):
+    """What an entry tells, of one row or of several."""
 
     id = models.BigAutoField(primary_key=True)
-    change = models.ForeignKey(
-        Change,
-        verbose_name=_("change"),
-        on_delete=models.DO_NOTHING,
-        db_constraint=False,
-        db_index=False,
-        related_name="entries",
-    )
     operation = models.CharField(_("what happened"), max_length=6, choices=Operation)
     table_name = models.CharField(_("table"), max_length=63)
-    row_id = models.BigIntegerField(_("key"))
+    row_id = models.BigIntegerField(_("key"), help_text=_("0 where rows share the entry."))
     owner_table = models.CharField(  # noqa: DJ001 - null as the key beside it is
         _("table of the owner"), max_length=63, null=True, help_text=_("Of the record or part that the row belongs to.")
     )
@@ -75,10 +63,36 @@ class Entry(models.Model):
     objects = EntryQuerySet.as_manager()
 
     class Meta:
+        abstract = True
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.table_name} {self.row_id}, {self.operation}"
+
+
+class Entry(AnyEntry):
+    """One row as a change left it; for a deletion, as it was before.
+
+    Numbers ascend in the order of writing and are never given twice; a transaction that is taken back leaves a gap.
+    `row` holds every column but those that the database computes from others.
+
+    Rows that share an entry (`remembered_together`, docs/adr/0033): `row_id` is 0, and `row` has a list for each
+    column, all in step. `RowEntry` tells of them one by one.
+    """
+
+    change = models.ForeignKey(
+        Change,
+        verbose_name=_("change"),
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        related_name="entries",
+    )
+
+    class Meta(AnyEntry.Meta):
         verbose_name = _("history entry")
         verbose_name_plural = _("history entries")
         ordering = ["pk"]
-        default_permissions = ()
         indexes = [
             models.Index(fields=["change", "id"], name="entry_of_change"),
             models.Index(fields=["table_name", "row_id"], name="entry_of_row"),
@@ -89,8 +103,23 @@ class Entry(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.pk}: {self.table_name} {self.row_id}, {self.operation}"
+
+class RowEntry(AnyEntry):
+    """What entries tell of each row: a view, in which an entry that rows share stands once for each of them.
+
+    Ask by entry or by owner: by the key of a row, everything of its table is read, for the shared ones are in lists.
+    """
+
+    change = models.ForeignKey(
+        Change, verbose_name=_("change"), on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    is_shared = models.BooleanField(_("shares its entry"))
+
+    class Meta(AnyEntry.Meta):
+        managed = False
+        verbose_name = _("row of a history entry")
+        verbose_name_plural = _("rows of history entries")
+        ordering = ["pk"]
 
 
 class Seal(models.Model):

@@ -19,6 +19,7 @@ UNTRACKED = {
     "django_tasks_database.DBTaskResult": "work to do, gone when it is done",
     "history.Change": "the history itself",
     "history.Entry": "the history itself",
+    "history.RowEntry": "the history itself",
     "history.Seal": "the history itself",
     "mfa.Authenticator": "a secret: who has a second factor is with the account",
     "sessions.Session": "who is signed in: secret, and gone when they leave",
@@ -32,7 +33,7 @@ class Tracked:
 
     `columns`: those that an entry holds; `left_out`: those that none holds, and whose change alone makes none.
     `owner_table` and `owner_column`: what a row belongs to, empty where it stands for itself; for a generic key the
-    table is `ANY_TABLE`.
+    table is `ANY_TABLE`. `is_shared`: whether rows of one owner that a statement enters share an entry.
     """
 
     table: str
@@ -40,16 +41,17 @@ class Tracked:
     left_out: tuple[str, ...]
     owner_table: str = ""
     owner_column: str = ""
+    is_shared: bool = False
 
     @property
     def arguments(self) -> tuple[str, str, str]:
-        """What the trigger function takes."""
+        """What tells a row and its owner."""
         return "{" + ",".join(self.left_out) + "}", self.owner_table, self.owner_column
 
     @property
     def told(self) -> tuple[str, ...]:
-        """What a trigger is told: its arguments and, so that new columns are noticed, those it remembers."""
-        return (*self.arguments, ",".join(self.columns))
+        """What a trigger is told: its arguments, whether rows share an entry, and the columns it remembers."""
+        return (*self.arguments, "shared" if self.is_shared else "", ",".join(self.columns))
 
 
 ANY_TABLE = "*"
@@ -68,7 +70,8 @@ def tracked(model: Any) -> Tracked:
     fields = model._meta.concrete_fields
     left_out = {field.column for field in fields if is_left_out(model, field)}
     columns = {field.column for field in fields} - left_out
-    return Tracked(model._meta.db_table, tuple(sorted(columns)), tuple(sorted(left_out)), *_owner(model))
+    is_shared = getattr(model, "remembered_together", False)
+    return Tracked(model._meta.db_table, tuple(sorted(columns)), tuple(sorted(left_out)), *_owner(model), is_shared)
 
 
 def is_left_out(model: Any, field: Field) -> bool:

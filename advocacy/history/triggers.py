@@ -69,12 +69,12 @@ def _put_on(cursor: CursorWrapper, table: Tracked, held: Held) -> None:
     for trigger, event in EVENTS.items():
         cursor.execute(
             f"CREATE OR REPLACE TRIGGER {trigger} {event.format(table=name)} FOR EACH STATEMENT "
-            "EXECUTE FUNCTION public.history_remember(%s, %s, %s, %s)",
+            "EXECUTE FUNCTION public.history_remember(%s, %s, %s, %s, %s)",
             table.told,
         )
     if not held:
         _remember_what_is_there(cursor, table)
-    elif any(told[-1] != table.told[-1] for told in held.values() if len(told) == len(table.told)):
+    elif any(told[-1] != table.told[-1] for told in held.values()):
         with context(reason="Held when its columns changed"):
             _remember_what_is_there(cursor, table)
 

@@ -19,8 +19,9 @@ from advocacy.accounts.models import User
 from advocacy.core.problems import Problem
 from advocacy.core.publishing import LONGEST_REASON, PublishingRefused, withdraw
 from advocacy.history.context import context
-from advocacy.history.models import Change, Entry
+from advocacy.history.models import Change, Entry, RowEntry
 from advocacy.history.tasks import seal_soon
+from advocacy.history.tracking import tracked
 from advocacy.imports.choices import Fate, RunStatus
 from advocacy.imports.models import ImportedRecord, ImportRun
 from advocacy.imports.running import lock_imports
@@ -166,7 +167,8 @@ def _referred_to(touched: list[Touched], ours: Q) -> Iterator[Problem]:
 
 def _inserted(model: type[models.Model], pks: list[int], ours: Q) -> set[int]:
     """Those of these rows that the run put in."""
-    entries = Entry.objects.of_table(model).filter(ours, operation="insert", row_id__in=pks)
+    told = RowEntry if tracked(model).is_shared else Entry
+    entries = told.objects.of_table(model).filter(ours, operation="insert", row_id__in=pks)
     return set(entries.values_list("row_id", flat=True))
 
 

@@ -5,7 +5,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from advocacy.history.context import context
-from advocacy.history.models import Change, Entry
+from advocacy.history.models import Change, Entry, RowEntry
 from advocacy.notes.models import PrivateNote
 from advocacy.votes.models import Vote
 from tests.admin_pages import admin_url, change_url
@@ -197,7 +197,7 @@ def test_a_record_of_ten_thousand_entries_costs_what_is_shown(client, publisher,
     for position in ["no", "yes", "abstain"] * 3 + ["no", "yes"]:
         with context(reason=f"All {position}"):
             roll_call.votes.update(position=position)
-    assert Entry.objects.owned_by(roll_call).count() > 10_000
+    assert RowEntry.objects.owned_by(roll_call).count() > 10_000
     history = [statements(client, f"{address}?page={page}") for page in (1, 2, 13)]
     compared = [statements(client, f"{compare_url(roll_call)}&page={page}") for page in (1, 9)]
     found = history + compared

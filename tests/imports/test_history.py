@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from advocacy.history.models import Change, Entry
+from advocacy.history.models import Change, Entry, RowEntry
 from advocacy.imports.actions import import_votes
 from advocacy.imports.models import ImportRun
 from advocacy.resolutions.models import Resolution
@@ -17,28 +17,35 @@ GA = Path(__file__).parent / "data" / "undl_ga.csv"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
 
-def test_every_row_of_an_import_is_one_entry_of_its_run():
+def test_every_row_of_an_import_is_told_by_one_entry_of_its_run():
     import_votes([GA])
     run = ImportRun.objects.get()
-    change = Change.objects.get(entries__table_name="votes_vote", entries__row_id=Vote.objects.first().pk)
+    change = Change.objects.filter(entries__table_name="votes_vote").distinct().get()
     assert (change.user.username, change.reason) == ("undl-import", "Import of undl_ga.csv")
     assert change.context == {"account": "undl-import", "import_run": run.pk}
     for model in (Resolution, RollCall, Vote):
-        written = change.entries.filter(table_name=model._meta.db_table)
+        written = RowEntry.objects.of_table(model).filter(change=change)
         assert sorted(written.values_list("operation", "row_id")) == [
             ("insert", pk) for pk in sorted(model.objects.values_list("pk", flat=True))
         ]
     roll_call = RollCall.objects.get(slug="A-RES-69-901")
-    votes = Entry.objects.owned_by(roll_call).filter(table_name="votes_vote")
+    votes = RowEntry.objects.owned_by(roll_call).filter(table_name="votes_vote")
     assert set(votes.values_list("row__state_id", "row__position")) == set(
         roll_call.votes.values_list("state_id", "position")
     )
 
 
+def test_the_votes_of_a_roll_call_share_an_entry():
+    import_votes([GA])
+    written = Entry.objects.of_table(Vote).values_list("row_id", "owner_id")
+    owners = Vote.objects.order_by().values_list("roll_call_id", flat=True).distinct()
+    assert sorted(written) == sorted((0, owner) for owner in owners)
+
+
 def test_an_editors_import_is_remembered_as_theirs():
     editor = UserFactory(role="editor")
     import_votes([GA], by=editor)
-    change = Entry.objects.of(Vote.objects.first()).get().change
+    change = RowEntry.objects.of(Vote.objects.first()).get().change
     assert (change.user, change.context["account"]) == (editor, "undl-import")
 
 

@@ -59,6 +59,7 @@ class Vote(CheckedTexts):
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     shown_with = ("roll_call", "state")
+    remembered_together = True
     objects = VoteQuerySet.as_manager()
 
     class Meta:
