@@ -26,7 +26,7 @@ from advocacy.topics.models import Topic
 
 REGISTER_MAIN_SYMBOL = """
 INSERT INTO resolutions_resolutionsymbol (resolution_id, symbol, key, is_main)
-VALUES (NEW.id, NEW.symbol, NEW.symbol_key, true)
+SELECT id, symbol, symbol_key, true FROM {written} ORDER BY id
 ON CONFLICT (resolution_id) WHERE is_main DO UPDATE SET symbol = EXCLUDED.symbol, key = EXCLUDED.key;
 RETURN NULL;
 """
@@ -122,10 +122,18 @@ class Resolution(SourcedRecord):
         triggers = [
             *SourcedRecord.Meta.triggers,
             pgtrigger.Trigger(
+                name="register_main_symbols",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="fresh"),
+                func=REGISTER_MAIN_SYMBOL.format(written="fresh"),
+            ),
+            pgtrigger.Trigger(
                 name="register_main_symbol",
                 when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("symbol", "symbol_key"),
-                func=REGISTER_MAIN_SYMBOL,
+                operation=pgtrigger.UpdateOf("symbol", "symbol_key"),
+                func=REGISTER_MAIN_SYMBOL.format(written="(SELECT NEW.*) AS written"),
             ),
         ]
 
