@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from advocacy.core.dates import written
+from advocacy.core.dates import KEPT_DATES, written
 from advocacy.core.partial_dates import PartialDate
 
 register = template.Library()
@@ -26,7 +26,12 @@ def longdate(value: datetime.date | PartialDate | None) -> SafeString | str:
     if value is None:
         return ""
     partial = value if isinstance(value, PartialDate) else PartialDate(getattr(value, "date", lambda: value)())
-    return format_html('<time datetime="{}">{}</time>', partial.isoformat(), written(partial))
+    return timed(partial, written(partial))
+
+
+@lru_cache(KEPT_DATES)
+def timed(date: PartialDate, words: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', date.isoformat(), words)
 
 
 @register.filter

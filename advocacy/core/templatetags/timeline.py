@@ -3,24 +3,22 @@
 from typing import Any
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from advocacy.core.dates import without_year
 from advocacy.core.partial_dates import PartialDate, Precision
-from advocacy.core.templatetags.record import longdate
+from advocacy.core.templatetags.record import longdate, timed
 
 register = template.Library()
-
-IN_YEAR = {Precision.DAY: "j F", Precision.MONTH: "F"}
 
 
 @register.filter
 def within_year(value: PartialDate) -> SafeString:
     """A date that stands under its year: 9 December, December, or "day not confirmed"."""
-    words = date_format(value.first, IN_YEAR[value.precision]) if value.precision in IN_YEAR else _("day not confirmed")
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
+    is_of_year = value.precision == Precision.YEAR
+    return timed(value, _("day not confirmed") if is_of_year else without_year(value))
 
 
 @register.filter
