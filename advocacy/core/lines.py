@@ -26,10 +26,10 @@ Address = Callable[[Any], str]
 
 @dataclass(frozen=True)
 class Lines:
-    """How rows of these columns become the records of a list."""
+    """How rows of these columns become the records of a list, or what its page shows of them."""
 
     columns: tuple[str, ...]
-    write: Callable[[Iterable[Row]], list[dict[str, Any]]]
+    write: Callable[[Iterable[Row]], list[Any]]
 
 
 def pages(name: str) -> Address:

@@ -19,7 +19,8 @@ from advocacy.core.chips import Chip, chips
 from advocacy.core.citing import bibtex
 from advocacy.core.corrections import corrections
 from advocacy.core.filters import RecordFilterSet
-from advocacy.core.full_lists import FoundList, FullList
+from advocacy.core.full_lists import FoundList, FullList, rows_of
+from advocacy.core.lines import Lines
 from advocacy.core.paging import ListPaginator
 from advocacy.core.public_side import reading_connection
 from advocacy.core.querysets import published
@@ -46,6 +47,8 @@ class SearchListView(TemplateView):
     resource: ClassVar[str] = ""
     """Its name in the API, where that is not the namespace's."""
     formats: ClassVar[tuple[str, ...]] = ("csv", "json", "atom")
+    entries: ClassVar[Lines | None] = None
+    """Makes from columns what the list shows of its records, in the records' place."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         filterset = self.filterset_class(request.GET, request=request)
@@ -76,13 +79,16 @@ class SearchListView(TemplateView):
         size = min(self.whole_number("page_size", PAGE_SIZE), LARGEST_PAGE)
         try:
             pages = ListPaginator(self.listed(filterset), size, total=filterset.counted.total)
-            return pages.page(self.whole_number("page", 1))
+            page = pages.page(self.whole_number("page", 1))
         except EmptyPage as error:
             raise Http404(_("This list has no page of that number.")) from error
+        if self.entries:
+            page.object_list = self.entries.write(page.object_list)
+        return page
 
     def listed(self, filterset: RecordFilterSet) -> QuerySet | FullList | FoundList:
         """The records found, with what the list shows of them."""
-        return filterset.qs.for_list()
+        return rows_of(filterset, self.entries.columns) if self.entries else filterset.qs.for_list()
 
     def whole_number(self, name: str, default: int) -> int:
         given = self.request.GET.get(name)

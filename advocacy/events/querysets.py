@@ -44,10 +44,6 @@ class EventQuerySet(RecordQuerySet):
     def for_detail(self) -> Self:
         return self.for_list()
 
-    def for_timeline(self) -> Self:
-        """With what the page of the list shows: body and votes."""
-        return self.select_related("body").defer("search", "body__search").with_roll_calls()
-
     def with_roll_calls(self) -> Self:
         """With the votes held at it that may be seen (`published_roll_calls`), the first one first."""
         roll_calls = self.model.roll_calls.rel.related_model.objects.published().for_list().order_by("held_on", "pk")

@@ -12,9 +12,9 @@ from django.views import View
 
 from advocacy.core.dates import written
 from advocacy.core.feeds import RecordFeed
-from advocacy.core.filters import RecordFilterSet
 from advocacy.core.views import RecordDetailView, SearchListView
 from advocacy.events.chain import Node, chain
+from advocacy.events.entries import EVENTS
 from advocacy.events.filters import EventFilterSet
 from advocacy.events.ical import calendar
 from advocacy.events.links import linked_nodes
@@ -34,9 +34,7 @@ class EventListView(SearchListView):
     results_template_name = "events/_results.html"
     section = "events"
     formats = ("csv", "json", "atom", "ics")
-
-    def listed(self, filterset: RecordFilterSet) -> QuerySet:
-        return filterset.qs.for_timeline()
+    entries = EVENTS
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_switch = self.request.GET.get("ordering", "") in BY_DATE

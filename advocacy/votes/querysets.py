@@ -111,9 +111,8 @@ class RollCallQuerySet(RecordQuerySet):
 
     def for_list(self) -> Self:
         """With body, resolution, event, and the noes of permanent members of the Council (`permanent_noes`)."""
-        noes = self.model.votes.rel.related_model.objects.of_published_states().against()
-        noes = noes.filter(state__code__in=PERMANENT_SEATS, roll_call__rule__startswith="sc_")
-        noes = noes.select_related("state").defer("state__search").order_by("state__name")
+        noes = self.model.votes.rel.related_model.objects.permanent_noes()
+        noes = noes.select_related("state").defer("state__search")
         return (
             self.select_related("body", "resolution", "event")
             .defer("search", "body__search", "resolution__search", "event__search")
@@ -161,6 +160,12 @@ class VoteQuerySet(models.QuerySet):
 
     def against(self) -> Self:
         return self.filter(position="no")
+
+    def permanent_noes(self) -> Self:
+        """Noes of permanent members of the Council, in the order of their names."""
+        noes = self.of_published_states().against()
+        noes = noes.filter(state__code__in=PERMANENT_SEATS, roll_call__rule__startswith="sc_")
+        return noes.order_by("state__name")
 
     def for_list(self) -> Self:
         return self.select_related("state", "roll_call", "roll_call__body", "roll_call__resolution").defer(

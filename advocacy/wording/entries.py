@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from advocacy.core.addresses import page_paths
 from advocacy.core.choices import Status
-from advocacy.core.lines import Row
+from advocacy.core.lines import Lines, Row
 
 COLUMNS = ("slug", "name", "note", "topic__slug", "topic__name", "topic__status", "counts__texts")
 
@@ -34,3 +34,6 @@ def entry(row: Row) -> Entry:
     if row["topic__status"] != Status.PUBLISHED:
         return Entry(url, row["name"], row["note"], "", "", said)
     return Entry(url, row["name"], row["note"], page_paths("topics:detail")(topic), row["topic__name"], said)
+
+
+PHRASES = Lines(COLUMNS, entries)

@@ -14,14 +14,13 @@ from django.utils.translation import gettext_lazy
 from advocacy.core.addresses import api_address
 from advocacy.core.feeds import RecordFeed
 from advocacy.core.filters import RecordFilterSet
-from advocacy.core.full_lists import FoundList, FullList, rows_of
 from advocacy.core.paging import ListPaginator
 from advocacy.core.text import ask
 from advocacy.core.views import MOST_DIGITS, RecordDetailView, SearchListView
 from advocacy.core.written import WORDS, ask_for
 from advocacy.wording.answers import Answer, answer_for, answer_to
 from advocacy.wording.asking import check_question, uses_of_words
-from advocacy.wording.entries import COLUMNS, entries
+from advocacy.wording.entries import PHRASES
 from advocacy.wording.filters import PhraseFilterSet
 from advocacy.wording.models import Phrase, StrikeOut
 from advocacy.wording.uses import Wanted, for_timeline, in_order, of_phrase, wanted_of
@@ -54,13 +53,10 @@ class WordingListView(SearchListView):
     results_template_name = "wording/_results.html"
     section = "wording"
     resource = "phrases"
-
-    def listed(self, filterset: RecordFilterSet) -> FullList | FoundList:
-        return rows_of(filterset, COLUMNS)
+    entries = PHRASES
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         filterset: RecordFilterSet = kwargs["filterset"]
-        kwargs["page"].object_list = entries(kwargs["page"].object_list)
         asked = filterset.form.cleaned_data.get("q") if kwargs["is_valid"] else ""
         return super().get_context_data(**kwargs) | (self.asked(asked) if asked else {})
 

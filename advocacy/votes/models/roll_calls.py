@@ -1,5 +1,7 @@
 """One counting of votes."""
 
+from collections.abc import Sequence
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -19,6 +21,7 @@ from advocacy.resolutions.models import Provision, Resolution
 from advocacy.sources.models import SourcedRecord
 from advocacy.votes.checks import check_roll_call
 from advocacy.votes.choices import Mode, Question, RuleChoice, StatedResult
+from advocacy.votes.held import held_at
 from advocacy.votes.querysets import RollCallQuerySet
 from advocacy.votes.tally import Tally
 
@@ -163,6 +166,11 @@ class RollCall(SourcedRecord):
 
     def get_absolute_url(self) -> str:
         return reverse("votes:detail", args=[self.slug])
+
+    @classmethod
+    def held_at(cls, events: Sequence[int]) -> dict[int, list["RollCall"]]:
+        """The roll calls that pages tell beside these events, by the key of the event: `held.held_at`."""
+        return held_at(cls, events)
 
     @property
     def public_key(self) -> str:
