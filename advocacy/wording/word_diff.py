@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 TOKEN = re.compile(r"(?:\w+(?:['’‑‐-]\w+)*|[^\w\s])\s*")
+ASCII_WORD = re.compile(r"\w+(?:['-]\w+)*", re.ASCII)
 OUR_WORDS = re.compile(r"\[[^\]]*\]\s*")
 TOKEN_OF_EXCERPT = re.compile(f"{OUR_WORDS.pattern}|{TOKEN.pattern}")
 """A stretch of our own words in [brackets] is one token: what it says is no wording of the text."""
@@ -70,6 +71,8 @@ def keys(text: str, *, is_excerpt: bool = False) -> tuple[str, ...]:
 
 def word_keys(text: str, *, is_excerpt: bool = False) -> tuple[str, ...]:
     """The words of a text, without separators; two texts of the same words may differ in punctuation."""
+    if text.isascii() and not is_excerpt:  # most texts: nothing to spell alike, and only words to find
+        return tuple(word for word in ASCII_WORD.findall(text) if word[0] != "_")
     return tuple(key for key in keys(text, is_excerpt=is_excerpt) if key[0].isalnum())
 
 

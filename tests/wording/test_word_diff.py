@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from advocacy.wording.comparison import compare_once
 from advocacy.wording.templatetags.comparisons import after_words, before_words
-from advocacy.wording.word_diff import Piece, PieceKind, beyond_excerpts, diff, says_the_same, squeezed
+from advocacy.wording.word_diff import Piece, PieceKind, beyond_excerpts, diff, keys, says_the_same, squeezed, word_keys
 from tests.wording.texts import text
 
 WORDS = st.lists(
@@ -137,3 +137,8 @@ def test_the_mirror_of_one_direction_is_the_other(before, after, excerpts):
 @given(WORDS)
 def test_a_text_has_no_change_from_itself(text):
     assert {piece.kind for piece in diff(text, text)} <= {PieceKind.SAME}
+
+
+@given(st.text(alphabet="aZ9_ -'’–ÄI.,;`\n", max_size=30))
+def test_the_words_of_a_text_are_the_tokens_that_begin_with_a_letter_or_a_digit(words):
+    assert word_keys(words) == tuple(key for key in keys(words) if key[0].isalnum())
