@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from advocacy.wording.comparison import compare
 from advocacy.wording.draft.cutting import cut, spoken
 from advocacy.wording.draft.forms import LONGEST_DRAFT, MOST_PARAGRAPHS
-from advocacy.wording.draft.lookup import of_shared_words, of_the_same_words, plain
+from advocacy.wording.draft.lookup import MOST_COMPARED, of_shared_words, of_the_same_words, plain
 from advocacy.wording.draft.views import DRAFTS
 from advocacy.wording.loading import save_text
 from advocacy.wording.strengths import ladder_of
@@ -91,6 +91,28 @@ def test_what_is_nearly_the_same_was_changed_from_the_newest_of_the_nearest(clie
 
     assert watched(client, HARDSHIP) == [("changed", (2016, "OP2"), None)]
     assert '<del class="in-column">deep</del> <ins>grave</ins>' in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_commoner_words_are_asked_for_where_no_paragraph_has_rarer_ones_twice():
+    """Where nothing tells how common a word is, long ones are the rarest: hardship, country, subjected."""
+    nearer = f"{HARDSHIP} today"
+    without = HARDSHIP.replace("hardship", "burdens").replace("country", "place").replace("subjected", "put")
+    text_of(2016, without)
+    assert [candidate.text for candidate in of_shared_words({3: HARDSHIP})] == [without]
+
+    text_of(2014, nearer)
+    assert [candidate.text for candidate in of_shared_words({3: HARDSHIP})] == [nearer]
+
+
+@pytest.mark.django_db
+def test_paragraphs_that_share_the_most_words_are_compared_before_newer_ones(client):
+    text_of(2014, HARDSHIP.replace("grave", "deep"))
+    for number in range(MOST_COMPARED + 1):
+        text_of(2016, f"The hardship of country {number} was made a subject of talks {'again ' * number}")
+
+    assert len(of_shared_words({0: HARDSHIP})) == MOST_COMPARED
+    assert watched(client, HARDSHIP) == [("changed", (2014, "OP1"), None)]
 
 
 @pytest.mark.django_db
