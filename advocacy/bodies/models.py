@@ -1,11 +1,11 @@
 """Bodies of the United Nations, their sessions, and who has a seat in them from day to day."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.bodies.choices import BodyKind, SeatClass
 from advocacy.bodies.querysets import BodyQuerySet, SeatQuerySet, SessionQuerySet
+from advocacy.core.addresses import page_paths
 from advocacy.core.capped_texts import CappedTextField
 from advocacy.core.checked_texts import CheckedTexts
 from advocacy.core.constraints import never_overlap, starts_before_it_ends, texts_end, web_addresses
@@ -67,7 +67,7 @@ class Body(SourcedRecord):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("bodies:detail", args=[self.code])
+        return page_paths("bodies:detail")(self.code)
 
     @property
     def public_key(self) -> str:

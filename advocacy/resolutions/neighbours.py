@@ -4,8 +4,8 @@ import datetime
 from typing import NamedTuple
 
 from django.db.models import F, Q, QuerySet
-from django.urls import reverse
 
+from advocacy.core.addresses import page_paths
 from advocacy.core.querysets import published
 from advocacy.core.written import KEY, ask_for
 from advocacy.resolutions.models import Resolution
@@ -22,7 +22,7 @@ class Neighbour(NamedTuple):
     symbol: str
 
     def get_absolute_url(self) -> str:
-        return reverse("resolutions:detail", args=[self.slug])
+        return page_paths("resolutions:detail")(self.slug)
 
 
 def neighbours_in_series(resolution: Resolution) -> tuple[Neighbour | None, Neighbour | None]:

@@ -8,9 +8,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.addresses import page_paths
 from advocacy.core.checked_texts import CheckedTexts
 from advocacy.core.constraints import keeps_its_precision, web_addresses
 from advocacy.core.models import PartialDateAttribute, Record, precision_field
@@ -88,7 +88,7 @@ class Source(Record):
         return f"{self.title} ({self.symbol})" if self.symbol else self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("sources:detail", args=[self.slug])
+        return page_paths("sources:detail")(self.slug)
 
     @property
     def public_key(self) -> str:

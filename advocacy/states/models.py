@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.addresses import page_paths
 from advocacy.core.checked_texts import CheckedTexts
 from advocacy.core.constraints import never_overlap, starts_before_it_ends
 from advocacy.core.querysets import PeriodQuerySet
@@ -52,7 +53,7 @@ class State(SourcedRecord):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("states:detail", args=[self.code])
+        return page_paths("states:detail")(self.code)
 
     @property
     def public_key(self) -> str:

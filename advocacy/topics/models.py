@@ -1,9 +1,9 @@
 """Topics: situations that a body has taken up, and themes inside them."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.addresses import page_paths
 from advocacy.core.capped_texts import CappedTextField
 from advocacy.core.constraints import texts_end, web_addresses
 from advocacy.core.text import search_column, search_index, words
@@ -62,7 +62,7 @@ class Topic(SourcedRecord):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("topics:detail", args=[self.slug])
+        return page_paths("topics:detail")(self.slug)
 
     @property
     def public_key(self) -> str:

@@ -1,9 +1,9 @@
 """Treaties, and what states did about them."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.addresses import page_paths
 from advocacy.core.constraints import keeps_its_precision, web_addresses
 from advocacy.core.models import PartialDateAttribute, precision_field
 from advocacy.core.text import exact, search_column, search_index, words
@@ -41,7 +41,7 @@ class Treaty(SourcedRecord):
         return self.code
 
     def get_absolute_url(self) -> str:
-        return reverse("treaties:detail", args=[self.code])
+        return page_paths("treaties:detail")(self.code)
 
     @property
     def public_key(self) -> str:

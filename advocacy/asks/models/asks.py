@@ -1,10 +1,10 @@
 """Something that advocates want of the United Nations in one situation."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.asks.querysets import AskQuerySet
+from advocacy.core.addresses import page_paths
 from advocacy.core.capped_texts import CappedTextField
 from advocacy.core.constraints import texts_end
 from advocacy.core.text import search_column, search_index, words
@@ -53,7 +53,7 @@ class Ask(SourcedRecord):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("asks:detail", args=[self.slug])
+        return page_paths("asks:detail")(self.slug)
 
     @property
     def public_key(self) -> str:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.bodies.models import Body
+from advocacy.core.addresses import page_paths
 from advocacy.core.capped_texts import CappedTextField
 from advocacy.core.constraints import keeps_its_precision, texts_end
 from advocacy.core.models import PartialDateAttribute, precision_field
@@ -121,7 +122,7 @@ class Event(SourcedRecord):
         spell_symbols(self, "meeting_symbol")
 
     def get_absolute_url(self) -> str:
-        return reverse("events:detail", args=[self.slug])
+        return page_paths("events:detail")(self.slug)
 
     @property
     def public_key(self) -> str:

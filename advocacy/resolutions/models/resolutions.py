@@ -6,10 +6,10 @@ from typing import Any
 import pgtrigger
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.bodies.models import Body, Session
+from advocacy.core.addresses import page_paths
 from advocacy.core.capped_texts import CappedTextField
 from advocacy.core.checked_texts import CheckedTexts
 from advocacy.core.constraints import texts_end
@@ -151,7 +151,7 @@ class Resolution(SourcedRecord):
         spell_symbols(self, "meeting_symbol")
 
     def get_absolute_url(self) -> str:
-        return reverse("resolutions:detail", args=[self.slug])
+        return page_paths("resolutions:detail")(self.slug)
 
     @property
     def public_key(self) -> str:

@@ -6,10 +6,10 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Upper
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.bodies.models import Body, Session
+from advocacy.core.addresses import page_paths
 from advocacy.core.capped_texts import CappedTextField
 from advocacy.core.constraints import texts_end
 from advocacy.core.problems import Problem
@@ -165,7 +165,7 @@ class RollCall(SourcedRecord):
         spell_symbols(self, "meeting_symbol", "draft_symbol")
 
     def get_absolute_url(self) -> str:
-        return reverse("votes:detail", args=[self.slug])
+        return page_paths("votes:detail")(self.slug)
 
     @classmethod
     def held_at(cls, events: Sequence[int]) -> dict[int, list["RollCall"]]:

@@ -8,9 +8,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Func, GeneratedField, Q, Value
 from django.db.models.lookups import GreaterThan
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from advocacy.core.addresses import page_paths
 from advocacy.core.capped_texts import CappedTextField
 from advocacy.core.checked_texts import CheckedTexts
 from advocacy.core.constraints import texts_end
@@ -63,7 +63,7 @@ class Phrase(SourcedRecord):
         return f"“{self.name}”"
 
     def get_absolute_url(self) -> str:
-        return reverse("wording:detail", args=[self.slug])
+        return page_paths("wording:detail")(self.slug)
 
     @property
     def public_key(self) -> str:
