@@ -72,6 +72,12 @@ def test_a_word_that_every_record_has_is_ranked_for_the_newest_only():
     assert max(ranked) == 4
 
 
+@pytest.mark.parametrize("text", ["famine", "nuclear -test"])
+def test_words_are_taken_apart_once_and_not_for_each_row(text):
+    sql, _parameters = leading.statement(text, "default", MOST, RANKED)
+    assert sql.count("websearch_to_tsquery") == sql.count(leading.WORDS_ONCE) > 2 * len(KINDS)
+
+
 def test_all_kinds_are_asked_by_one_statement():
     EventFactory(published=True, title="Famine")
     with CaptureQueriesContext(connection) as queries:
