@@ -50,14 +50,14 @@ def ladder_in_force() -> Ladder | None:
 
 
 def ladder_of(vocabulary: Vocabulary) -> Ladder:
-    steps = {rung.pk: Step(rung.level, rung.name) for rung in Rung.objects.filter(vocabulary=vocabulary)}
+    rungs = Rung.objects.filter(vocabulary=vocabulary).values_list("pk", "level", "name")
+    steps = {key: Step(level, name) for key, level, name in rungs}
+    entries = LadderVerb.objects.filter(vocabulary=vocabulary).values_list(
+        "kind", "key", "verb", "rung", "rung_under_chapter_vii"
+    )
     verbs = {
-        (verb.kind, verb.key): Spoken(
-            verb.verb,
-            steps[verb.rung_id],
-            steps[verb.rung_under_chapter_vii_id] if verb.rung_under_chapter_vii_id else None,
-        )
-        for verb in LadderVerb.objects.filter(vocabulary=vocabulary)
+        (kind, key): Spoken(verb, steps[rung], steps[raised] if raised else None)
+        for kind, key, verb, rung, raised in entries
     }
     return Ladder(vocabulary.number, tuple(sorted(steps.values(), key=lambda step: step.level)), verbs)
 
