@@ -132,11 +132,12 @@ def _blocks(stream: IO[bytes], cleaning: Cleaning) -> Iterator[Iterable[str]]:
         raw = raw if passed else _without_mark(raw)
         lines = io.BytesIO(raw).readlines()
         is_sound = b"\0" not in raw and max(map(len, lines), default=0) <= LONGEST_LINE
-        text = _decoded(raw) if is_sound else None
-        if text is None:
-            yield _checked(lines, passed + 1, cleaning)
+        if is_sound and _is_plain(raw):
+            yield map(bytes.decode, lines)
+        elif is_sound and (text := _decoded(raw)) is not None:
+            yield io.StringIO(cleaning(text, of_lines=True), newline="\n")
         else:
-            yield io.StringIO(text if _is_plain(raw) else cleaning(text, of_lines=True), newline="\n")
+            yield _checked(lines, passed + 1, cleaning)
         passed += len(lines)
 
 

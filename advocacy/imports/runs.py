@@ -2,10 +2,12 @@
 
 import datetime
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,11 +16,16 @@ from advocacy.core.capped_texts import clipped, room_of
 from advocacy.core.choices import Status
 from advocacy.history.tasks import seal_soon
 from advocacy.imports.choices import Fate, RunStatus
+from advocacy.imports.copying import copy_rows
 from advocacy.imports.findings import Report
 from advocacy.imports.models import ImportedRecord, ImportFinding, ImportRun
 from advocacy.imports.votes_plan import Planned, Step
 
 PIECE = 1 << 20
+
+Kept = tuple[int, int, int, Fate, int, str]
+"""An ImportedRecord, by the columns of `KEPT`."""
+KEPT = ("run_id", "content_type_id", "object_id", "fate", "version", "before")
 
 
 def digest(paths: Iterable[Path]) -> tuple[str, int]:
@@ -91,10 +98,10 @@ def _findings(run: ImportRun, report: Report) -> Iterator[ImportFinding]:
 
 def keep_records(run: ImportRun, steps: Iterable[Step]) -> None:
     """Note which records these steps made or changed, and what they were before."""
-    ImportedRecord.objects.bulk_create(row for step in steps for row in _records(run, step))
+    copy_rows(ImportedRecord, KEPT, (row for step in steps for row in _records(run, step)))
 
 
-def _records(run: ImportRun, step: Step) -> Iterator[ImportedRecord]:
+def _records(run: ImportRun, step: Step) -> Iterator[Kept]:
     if step.is_new_source:
         yield _kept(run, Planned(step.source, Fate.NEW), {})
     if step.resolution and step.resolution.fate in (Fate.NEW, Fate.CHANGED):
@@ -103,14 +110,10 @@ def _records(run: ImportRun, step: Step) -> Iterator[ImportedRecord]:
         yield _kept(run, step.roll_call, step.votes_before | dict.fromkeys(step.votes_new))
 
 
-def _kept(run: ImportRun, planned: Planned, votes: dict) -> ImportedRecord:
-    is_new = planned.fate is Fate.NEW
+def _kept(run: ImportRun, planned: Planned, votes: dict) -> Kept:
+    """`votes`: the positions that changed, as they were."""
+    record, is_new = planned.record, planned.fate is Fate.NEW
     before = {name: getattr(value, "pk", value) for name, value in planned.before.items()}
-    return ImportedRecord(
-        run=run,
-        content_type=ContentType.objects.get_for_model(planned.record),
-        object_id=planned.record.pk,
-        fate=planned.fate,
-        version=planned.record.version,
-        before={} if is_new else before | ({"votes": votes} if votes else {}),
-    )
+    told = {} if is_new else before | ({"votes": votes} if votes else {})
+    kind = ContentType.objects.get_for_model(record).pk
+    return run.pk, kind, record.pk, planned.fate, record.version, json.dumps(told, cls=DjangoJSONEncoder)

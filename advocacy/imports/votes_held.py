@@ -65,6 +65,10 @@ class Held:
             .select_related("session")
             .defer("search")
         )
+        texts = {resolution.pk: resolution for resolution in resolutions.values()}
+        for roll_call in roll_calls:
+            if roll_call.resolution_id in texts:
+                roll_call.resolution = texts[roll_call.resolution_id]  # or each would be asked for when it is compared
         whole = [roll_call for roll_call in roll_calls if roll_call.question == Question.WHOLE]
         held = cls(
             resolutions=resolutions,

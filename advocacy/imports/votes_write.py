@@ -4,19 +4,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from advocacy.core.choices import Status
 from advocacy.core.models import Record
-from advocacy.history.context import carry
 from advocacy.imports.choices import Fate
+from advocacy.imports.copying import copy_rows, copying
 from advocacy.imports.findings import FileRefusedError
 from advocacy.imports.votes_held import Cast
 from advocacy.imports.votes_plan import Planned, Step
 from advocacy.sources.choices import Stance
 from advocacy.sources.models import Citation
+from advocacy.votes.models import Vote
 
 ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 """Of COPY's text format."""
@@ -32,6 +34,7 @@ FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::text[])
 WHERE votes_vote.roll_call_id = changed.roll_call_id AND votes_vote.state_id = changed.state_id
 """
 """All at once: where states change places, the tally is counted once and is what it was."""
+CITED = ("source_id", "content_type_id", "object_id", "field", "stance", "stated_value")
 
 
 def write(steps: Sequence[Step]) -> Counter[tuple[str, str]]:
@@ -112,9 +115,7 @@ def _columns(rows: Sequence[tuple]) -> list[list]:
 
 def _copy_votes(new: Iterable[tuple[int, Mapping[int, Cast]]]) -> None:
     """Insert votes, by roll call and state, with COPY; only a note may hold what must be escaped."""
-    statement = "COPY votes_vote (roll_call_id, state_id, position, intention, note) FROM STDIN"
-    carry(connection)
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+    with copying(Vote, ("roll_call_id", "state_id", "position", "intention", "note")) as copy:
         for roll_call, votes in new:
             copy.write("".join([f"{roll_call}\t{state}{_cells(cast)}" for state, cast in votes.items()]))
 
@@ -126,17 +127,17 @@ def _cells(cast: Cast) -> str:
 
 
 def _write_citations(steps: Sequence[Step]) -> None:
-    Citation.objects.bulk_create(
-        Citation(
-            source=step.source,
-            record=record,
-            field=field,
-            stance=Stance.DISPUTES if stated else Stance.SUPPORTS,
-            stated_value=stated,
-        )
+    rows = (
+        (step.source.pk, ContentType.objects.get_for_model(record).pk, record.pk, field, stance_of(stated), stated)
         for step in steps
         for record, field, stated in step.citations
     )
+    copy_rows(Citation, CITED, rows)
+
+
+def stance_of(stated: str) -> Stance:
+    """A source that states another value than the record has disputes it."""
+    return Stance.DISPUTES if stated else Stance.SUPPORTS
 
 
 def _counts(steps: Sequence[Step]) -> Counter[tuple[str, str]]:

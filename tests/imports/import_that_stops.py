@@ -21,10 +21,11 @@ POINTS = {
     "run begun": 'INSERT INTO "imports_importrun"',
     "first text": 'INSERT INTO "resolutions_resolution"',
     "first roll call": 'INSERT INTO "votes_rollcall"',
-    "citations": 'INSERT INTO "sources_citation"',
     "before the end": 'INSERT INTO "imports_importfinding"',
 }
-"""After these statements; "half of the votes" stands still inside a COPY, "second batch" after the first is written."""
+"""After these statements; "half of the votes" stands still inside a COPY, "citations" after theirs is done, "second
+batch" after the first is written.
+"""
 
 
 def stand_still() -> None:
@@ -61,6 +62,9 @@ def main(point: str, path: str) -> None:
     if point == "half of the votes":
         copy_votes = votes_write._copy_votes
         votes_write._copy_votes = lambda rows: copy_votes(half(rows))
+    if point == "citations":
+        copy_rows = votes_write.copy_rows
+        votes_write.copy_rows = lambda *what: (copy_rows(*what), stand_still())
     start = POINTS.get(point, 'INSERT INTO "resolutions_resolution"')
     wrapper = Stop(start, 1 if point == "second batch" else 0)
     if point in (*POINTS, "second batch"):

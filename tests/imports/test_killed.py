@@ -18,7 +18,7 @@ from tests.imports.import_that_stops import POINTS
 from tests.shared_data import PROJECT_ROOT
 
 GA = Path(__file__).parent / "data" / "undl_ga.csv"
-AT = [*POINTS, "half of the votes", "second batch"]
+AT = [*POINTS, "half of the votes", "citations", "second batch"]
 
 HELD = """
 SELECT (SELECT count(*) FROM resolutions_resolution), (SELECT count(*) FROM votes_rollcall),
