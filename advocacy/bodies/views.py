@@ -74,7 +74,7 @@ class BodyDetailView(RecordDetailView):
             electorate=body.electorate if body.electorate and body.electorate.is_published else None,
             children=body.children.published().defer("search"),
             sessions=body.sessions.all(),
-            latest_texts=body.resolutions.published().for_list()[:LATEST],
+            latest_texts=body.resolutions.published()[:LATEST].entries(),
             latest_votes=self.latest_votes(),
             **kwargs,
         )

@@ -1,5 +1,7 @@
 """Allowed values that every kind of record shares."""
 
+from collections.abc import Callable
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -19,3 +21,9 @@ class DatePrecision(TextChoices):
     DAY = "day", _("day")
     MONTH = "month", _("month")
     YEAR = "year", _("year")
+
+
+def labels(choices: type[TextChoices]) -> Callable[[str], str]:
+    """Gives the label of a value in the reader's language, and a value that is none of these as it stands."""
+    words = {str(value): str(label) for value, label in choices.choices}
+    return lambda value: words.get(value, value)

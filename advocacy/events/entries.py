@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from advocacy.core.addresses import page_paths
-from advocacy.core.choices import Status
+from advocacy.core.choices import Status, labels
 from advocacy.core.lines import Lines, Row
 from advocacy.core.partial_dates import PartialDate, Precision
 from advocacy.events.choices import EventKind
@@ -34,14 +34,14 @@ def entries(rows: Iterable[Row]) -> list[Entry]:
     """Of rows of these columns, in their order."""
     rows = list(rows)
     votes: Any = Event.roll_calls.rel.related_model
-    path, names = page_paths("events:detail"), dict(EventKind.choices)
+    path, kind = page_paths("events:detail"), labels(EventKind)
     held = votes.held_at([row["pk"] for row in rows])
     return [
         Entry(
             path(row["slug"]),
             row["title"],
             row["kind"],
-            str(names.get(row["kind"], row["kind"])),
+            kind(row["kind"]),
             PartialDate(row["start_on"], Precision(row["start_precision"])),
             PartialDate(row["end_on"], Precision(row["end_precision"])) if row["end_on"] else None,
             row["body__name"] if row["body__status"] == Status.PUBLISHED else "",

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q
 from advocacy.core.choices import Status
 from advocacy.core.querysets import NamedQuerySet, RecordQuerySet
 from advocacy.core.text import ask, unwanted
+from advocacy.resolutions.entries import COLUMNS, Entry, entries_of
 from advocacy.resolutions.symbols import looks_like_symbol, normalise
 
 
@@ -70,6 +71,10 @@ class ResolutionQuerySet(RecordQuerySet):
 
     def for_detail(self) -> Self:
         return self.for_list()
+
+    def entries(self) -> list[Entry]:
+        """What lists on pages show of these, in their order; two statements."""
+        return entries_of(self.model, self.values(*COLUMNS))
 
     def for_page(self) -> Self:
         """With body and series; what else the page of a text shows is asked for by `text_page`."""

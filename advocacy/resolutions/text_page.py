@@ -4,7 +4,7 @@ Written from columns, each question once in a process (`core/written.py`): docs/
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -19,9 +19,9 @@ from advocacy.core.partial_dates import PartialDate, Precision
 from advocacy.core.querysets import published
 from advocacy.core.written import KEY, ask_for, is_asked_for
 from advocacy.resolutions.choices import LinkKind, SponsorRole
-from advocacy.resolutions.lines import FIGURES, Figures, tally
 from advocacy.resolutions.models import Provision, Resolution, ResolutionLink, ResolutionSymbol, Sponsor
 from advocacy.resolutions.models.provisions import label_of
+from advocacy.resolutions.tallies import STATED_AND_COUNTED, Figures, tally_of
 from advocacy.sources.models import Citation
 from advocacy.topics.lines import topics_tied
 
@@ -162,13 +162,6 @@ def votes_on(resolution: Resolution) -> list[Counting]:
         Counting(path(slug), body, name, day, question, names.get(question, question), draft, tally_of(figures))
         for slug, body, name, day, question, draft, *figures in ask_for(votes_on_text, key=resolution.pk)
     ]
-
-
-STATED_AND_COUNTED = tuple(f"{kind}_{figure}" for kind in ("stated", "counted") for figure in FIGURES)
-
-
-def tally_of(figures: Iterable[int | None]) -> Figures:
-    return tally(dict(zip(STATED_AND_COUNTED, figures, strict=True)))
 
 
 def votes_on_text() -> QuerySet:

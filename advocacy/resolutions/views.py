@@ -1,5 +1,6 @@
 """Public pages of resolutions."""
 
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,8 +9,10 @@ from django.shortcuts import redirect
 from django.views import View
 
 from advocacy.core.feeds import RecordFeed
+from advocacy.core.lines import Lines
 from advocacy.core.views import RecordDetailView, SearchListView
 from advocacy.resolutions import symbols, text_page
+from advocacy.resolutions.entries import COLUMNS, entries_of
 from advocacy.resolutions.filters import ResolutionFilterSet
 from advocacy.resolutions.models import Resolution
 from advocacy.resolutions.neighbours import neighbours_in_series
@@ -21,6 +24,7 @@ class ResolutionListView(SearchListView):
     template_name = "resolutions/list.html"
     results_template_name = "resolutions/_results.html"
     section = "resolutions"
+    entries = Lines(COLUMNS, partial(entries_of, Resolution))
 
 
 class ResolutionDetailView(RecordDetailView):

@@ -128,7 +128,7 @@ def test_the_latest_texts_and_votes_lead_to_their_lists(client, council):
 
     response = page(client, council)
 
-    assert list(response.context["latest_texts"]) == [shown]
+    assert [text.symbol for text in response.context["latest_texts"]] == [shown.symbol]
     assert list(response.context["latest_votes"]) == [vote]
     content = text(response)
     assert 'href="/resolutions/?body=SC"' in content

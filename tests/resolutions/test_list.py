@@ -11,6 +11,7 @@ from tests.factories import (
     ProvisionFactory,
     ResolutionFactory,
     ResolutionSymbolFactory,
+    RollCallFactory,
     SeriesFactory,
     TopicFactory,
 )
@@ -40,6 +41,36 @@ def test_a_text_of_an_unpublished_body_is_not_shown(client):
     ResolutionFactory(published=True, body=BodyFactory())
 
     assert symbols(client.get(LIST)) == []
+
+
+def test_a_text_is_told_with_the_newest_vote_of_its_body_on_the_whole(client, council):
+    day = datetime.date(2016, 11, 30)
+    text = ResolutionFactory(symbol="S/RES/2321 (2016)", body=council, published=True, adoption="recorded_vote")
+    other = {"body": BodyFactory(published=True)}
+    for yes, values in enumerate(({}, {}, other, {"question": "paragraph"}, {"published": False}), start=9):
+        figures = {"stated_yes": yes, "stated_no": 0, "stated_abstain": 0}
+        shown = {"resolution": text, "body": council, "published": True, "question": "whole"}
+        RollCallFactory(**(shown | figures | values), held_on=day + datetime.timedelta(yes))
+
+    content = client.get(LIST).content.decode()
+
+    assert '<span class="vh">Yes </span>10</span>' in content
+    assert content.count('class="tally-line"') == 1
+    assert '<span class="quiet">recorded vote</span>' in content
+
+
+def test_a_text_that_was_not_adopted_is_marked(client, council):
+    for number, outcome in enumerate(("rejected", "withdrawn", "adopted"), start=1):
+        ResolutionFactory(
+            symbol=f"S/RES/{number} (1946)", body=council, published=True, outcome=outcome, adoption="without_vote"
+        )
+
+    content = client.get(LIST).content.decode()
+
+    assert '<span class="badge">rejected</span>' in content
+    assert '<span class="badge">withdrawn by its sponsors</span>' in content
+    assert content.count('class="badge"') == content.count('<span class="quiet">without a vote</span>') == 2
+    assert content.count('href="#sign-consensus"') == 3
 
 
 def test_words_are_found_in_the_paragraphs_of_a_text(client, council):
@@ -160,7 +191,7 @@ def test_a_list_asks_as_many_queries_for_three_as_for_one(client, council, djang
         text.topics.add(TopicFactory(published=True))
 
     publish_one()
-    with django_assert_num_queries(6) as one:
+    with django_assert_num_queries(5) as one:
         client.get(LIST)
     publish_one()
     publish_one()

@@ -69,7 +69,7 @@ def test_page_and_api_find_the_same_records_in_the_same_order(client, texts, que
     page = client.get(f"/resolutions/{query}").context["page"]
     answer = client.get(f"/api/v1/resolutions/{query}").json()
 
-    assert [row["key"] for row in answer["results"]] == [resolution.slug for resolution in page]
+    assert [row["symbol"] for row in answer["results"]] == [resolution.symbol for resolution in page]
     assert answer["count"] == page.paginator.count > 0
 
 
