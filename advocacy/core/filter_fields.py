@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from django_filters.fields import IsoDateTimeField, ModelChoiceField, ModelChoiceIterator
 
+from advocacy.core.querysets import published
 from advocacy.core.unicode_rules import cleaned
+from advocacy.core.written import ask_for
 
 
 class InstantField(IsoDateTimeField):
@@ -76,15 +78,20 @@ def leads_to_one(model: Any, path: str) -> bool:
     return True
 
 
+def keys_and_names(model: Any, key: str) -> QuerySet:
+    """Of all that may be seen of a kind."""
+    return published(model).values_list(key, "name")
+
+
 class NamesIterator(ModelChoiceIterator):
-    """Keys and names of the records to choose from, without making the records."""
+    """Keys and names of the records to choose from, which are all that may be seen, without making the records."""
 
     def __iter__(self) -> Iterator[tuple[Any, Any]]:
         if not self.is_named:
             yield from super().__iter__()
             return
         yield "", self.field.empty_label
-        yield from self.queryset.values_list(self.field.to_field_name, "name")
+        yield from ask_for(keys_and_names, self.queryset.model, self.field.to_field_name)
 
     @property
     def is_named(self) -> bool:
