@@ -1,8 +1,12 @@
 """Files that somebody made elsewhere: what is read of them, and the sentence for what is not."""
 
+import csv
 import gzip
+import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from advocacy.imports import csv_files
 from advocacy.imports.csv_files import LONGEST_LINE, read_rows
@@ -80,3 +84,31 @@ def test_a_fault_is_found_at_its_line_and_what_stands_before_it_is_read_whatever
     with pytest.raises(FileRefusedError) as refusal:
         next(rows)
     assert (refusal.value.problem.code, refusal.value.line, refusal.value.column) == ("nul_byte", 5, 2)
+
+
+CELLS = st.text(alphabet='ab ,"\n', max_size=3)
+ENDS = st.lists(CELLS, max_size=3)
+
+
+@given(
+    st.lists(st.tuples(st.lists(CELLS, min_size=1, max_size=5), st.integers(0, 2))),
+    st.tuples(ENDS, ENDS, ENDS),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+    st.booleans(),
+)
+def test_rows_that_end_alike_are_read_as_any_others(tmp_path_factory, starts, ends, quoting, is_ended):
+    written = io.StringIO()
+    csv.writer(written, quoting=quoting, lineterminator="\n").writerows(start + ends[end] for start, end in starts)
+    text = written.getvalue() if is_ended else written.getvalue().removesuffix("\n")
+    path = tmp_path_factory.mktemp("alike") / "rows.csv"
+    path.write_text(text, newline="")
+    assert [cells for _line, cells in read_rows(path)] == [cells for cells in csv.reader(io.StringIO(text)) if cells]
+
+
+def test_a_quotation_mark_before_an_end_that_is_known_still_counts(file_of):
+    path = file_of(b'1,A,B,C,end,"of, it"\n"2",A,"B",C,end,"of, it"\n3,A,B,C,end,"of, it"\n')
+    assert [cells for _line, cells in read_rows(path)] == [
+        ["1", "A", "B", "C", "end", "of, it"],
+        ["2", "A", "B", "C", "end", "of, it"],
+        ["3", "A", "B", "C", "end", "of, it"],
+    ]
