@@ -6,8 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from advocacy.core.choices import Status
+from advocacy.history.rights import give_rights
+from advocacy.history.rows import row_faults
 from advocacy.imports.actions import import_votes
-from advocacy.votes.models import RollCall
+from advocacy.votes.models import RollCall, Vote
 
 GA = Path(__file__).parent / "data" / "undl_ga.csv"
 
@@ -36,3 +39,16 @@ def test_what_a_copy_is_refused_for_is_said_without_a_traceback():
     (finding,) = [one for one in import_votes([GA]).findings if one.problem.code == "database"]
     assert "nobody_abstains" in str(finding)
     assert not RollCall.objects.exists()
+
+
+def test_the_sites_role_whose_rows_are_guarded_can_import():
+    """As docs/how-to/operate.md sets it up under “Two roles”: it owns nothing, and row-level security is on for it."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE importing_site")
+        give_rights("importing_site")
+        cursor.execute("SET LOCAL ROLE importing_site")
+        report = import_votes([GA], status=Status.PUBLISHED)
+        cursor.execute("RESET ROLE")
+    assert [str(finding) for finding in report.findings if finding.problem.blocks] == []
+    assert Vote.objects.count() == report.counts["votes", "new"] > 0
+    assert [*row_faults()] == []
