@@ -11,23 +11,25 @@ from advocacy.votes.models.roll_calls import RollCall
 from advocacy.votes.querysets import VoteQuerySet
 
 COUNT_AGAIN = """
-UPDATE votes_rollcall AS roll_call
-SET counted_yes = counted.yes, counted_no = counted.no,
-    counted_abstain = counted.abstain, counted_non_voting = counted.non_voting
-FROM (
-    SELECT touched.roll_call_id,
-        count(*) FILTER (WHERE vote.position = 'yes') AS yes,
-        count(*) FILTER (WHERE vote.position = 'no') AS no,
-        count(*) FILTER (WHERE vote.position = 'abstain') AS abstain,
-        count(*) FILTER (WHERE vote.position = 'non_voting') AS non_voting
-    FROM (SELECT DISTINCT roll_call_id FROM {touched}) AS touched
-    LEFT JOIN votes_vote AS vote ON vote.roll_call_id = touched.roll_call_id
-    GROUP BY touched.roll_call_id
-) AS counted
-WHERE roll_call.id = counted.roll_call_id
-    AND (roll_call.counted_yes, roll_call.counted_no, roll_call.counted_abstain, roll_call.counted_non_voting)
-        IS DISTINCT FROM (counted.yes, counted.no, counted.abstain, counted.non_voting);
+EXECUTE $count$
+    UPDATE votes_rollcall AS roll_call
+    SET counted_yes = counted.yes, counted_no = counted.no,
+        counted_abstain = counted.abstain, counted_non_voting = counted.non_voting
+    FROM (SELECT DISTINCT roll_call_id FROM {touched}) AS touched CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE position = 'yes') AS yes,
+            count(*) FILTER (WHERE position = 'no') AS no,
+            count(*) FILTER (WHERE position = 'abstain') AS abstain,
+            count(*) FILTER (WHERE position = 'non_voting') AS non_voting
+        FROM votes_vote AS vote WHERE vote.roll_call_id = touched.roll_call_id
+    ) AS counted
+    WHERE roll_call.id = touched.roll_call_id
+        AND (roll_call.counted_yes, roll_call.counted_no, roll_call.counted_abstain, roll_call.counted_non_voting)
+            IS DISTINCT FROM (counted.yes, counted.no, counted.abstain, counted.non_voting)
+$count$;
 RETURN NULL;
+"""
+"""Roll call by roll call, and planned each time: a plan for few votes, or for a table that nobody has analysed yet,
+would read all votes for every part of a large load.
 """
 
 
