@@ -6,12 +6,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
+from advocacy.core.lines import Row
 from advocacy.core.partial_dates import PartialDate
+from advocacy.core.written import WORDS, ask_for, is_asked_for
 from advocacy.search import leading
 from advocacy.search.highlights import has_hit, headline, marked, plain
-from advocacy.search.kinds import KINDS, Kind
+from advocacy.search.kinds import KIND, KINDS, Kind
 
 RANKED = 1000
 """How many of a kind, the newest, are ranked and counted: ranking all matches of a common word takes seconds."""
@@ -22,16 +25,12 @@ SHOWN, SHOWN_OF_ONE_KIND = 5, 50
 class Hit:
     """One record found; `title_html` and `excerpt_html` mark the words, an excerpt without any is left out."""
 
-    record: Any
+    url: str
     title: str
     title_html: SafeString
     excerpt_html: SafeString
     symbol: str
     day: PartialDate | None
-
-    @property
-    def url(self) -> str:
-        return str(self.record.get_absolute_url())
 
 
 @dataclass(frozen=True)
@@ -95,32 +94,35 @@ def hits_shown(each: Kind, chosen: str) -> int:
 
 def hits(kind: Kind, text: str, places: Mapping[int, int]) -> list[Hit]:
     """The records of these keys in the order of their places, their words marked."""
-    marks = {}
-    if kind.title:
-        marks["marked_title"] = headline(kind.title, text, whole=True)
-    if kind.text:
-        marks["marked_text"] = headline(kind.text, text, whole=False)
-    records = (
-        kind.model.objects.published()
-        .filter(pk__in=places)
-        .select_related(*kind.related)
-        .defer("search", *(f"{name}__search" for name in kind.related))
-        .annotate(**marks)
-        .order_by()
-    )
-    return [hit(kind, record) for record in sorted(records, key=lambda record: places[record.pk])]
+    columns = ("pk", *kind.columns, *marks_of(kind))
+    found = ask_for(records_marked, kind.name, keys=list(places), words=text)
+    rows = [dict(zip(columns, cells, strict=True)) for cells in found]
+    return [hit(kind, row) for row in sorted(rows, key=lambda row: places[row["pk"]])]
 
 
-def hit(kind: Kind, record: Any) -> Hit:
-    excerpt = record.marked_text if kind.text else ""
-    title = kind.name_of(record) if kind.name_of else record.marked_title
+def records_marked(kind_name: str) -> QuerySet:
+    kind = KIND[kind_name]
+    marks = marks_of(kind)
+    asked = kind.model.objects.published().filter(is_asked_for("pk")).annotate(**marks).order_by()
+    return asked.values_list("pk", *kind.columns, *marks)
+
+
+def marks_of(kind: Kind) -> dict[str, Any]:
+    """What is asked for with its words marked, of any words."""
+    title = {"marked_title": headline(kind.title, WORDS, whole=True)} if kind.title else {}
+    return title | ({"marked_text": headline(kind.text, WORDS, whole=False)} if kind.text else {})
+
+
+def hit(kind: Kind, row: Row) -> Hit:
+    excerpt = row.get("marked_text", "")
+    title = kind.name_of(row) if kind.name_of else row["marked_title"]
     return Hit(
-        record=record,
+        url=kind.page(row),
         title=plain(title),
         title_html=marked(title),
         excerpt_html=marked(excerpt if has_hit(excerpt) else ""),
-        symbol=kind.symbol(record),
-        day=kind.day(record),
+        symbol=row[kind.symbol] if kind.symbol else "",
+        day=kind.day(row),
     )
 
 

@@ -12,9 +12,12 @@ from django.utils.translation import pgettext_lazy
 
 from advocacy.asks.models import Ask
 from advocacy.bodies.models import Body
-from advocacy.core.partial_dates import PartialDate
+from advocacy.core.addresses import page_paths
+from advocacy.core.lines import Row
+from advocacy.core.partial_dates import PartialDate, Precision
 from advocacy.events.models import Event, Statement
 from advocacy.resolutions.models import Provision, Resolution
+from advocacy.resolutions.models.provisions import label_of
 from advocacy.states.models import State
 from advocacy.topics.models import Topic
 from advocacy.treaties.models import Treaty
@@ -29,20 +32,22 @@ class Kind:
     `title` and `text` are columns, or expressions, whose words are marked; `newest` is the order that decides which
     records are ranked.
     `section` is the namespace of the list where all hits are, and of the endpoint, empty where there is no such page.
-    `name_of` names a record that has no title of its own.
+    `columns` are what else is asked for of a hit: of them the address of its page is made, its day, and `name_of` one
+    that has no title of its own; `symbol` is one of them.
     """
 
     name: str
     label: Any
     model: Any
     newest: tuple[Any, ...]
+    columns: tuple[str, ...]
+    page: Callable[[Row], str]
     title: str = "title"
     text: Any = ""
     section: str = ""
-    related: tuple[str, ...] = ()
-    symbol: Callable[[Any], str] = lambda record: ""
-    day: Callable[[Any], PartialDate | None] = lambda record: None
-    name_of: Callable[[Any], str] | None = None
+    symbol: str = ""
+    day: Callable[[Row], PartialDate | None] = lambda row: None
+    name_of: Callable[[Row], str] | None = None
 
     def list_address(self, query: str) -> str:
         """Where all that `query` (urlencoded q) finds of this kind is listed."""
@@ -50,15 +55,23 @@ class Kind:
         return f"{address}?{query}" if self.section else f"{address}?{query}&kind={self.name}"
 
 
-def on(column: str) -> Callable[[Any], PartialDate | None]:
-    """Reads a day, which may be missing, from a column or path of attributes."""
+def page_of(section: str, key: str = "slug") -> Callable[[Row], str]:
+    return lambda row: page_paths(f"{section}:detail")(row[key])
 
-    def read(record: Any) -> PartialDate | None:
-        for part in column.split("."):
-            record = getattr(record, part)
-        return PartialDate(record) if record else None
 
-    return read
+def part_of_page(section: str, key: str, anchor: str) -> Callable[[Row], str]:
+    """A place on a page; `anchor` is filled with the columns."""
+    return lambda row: f"{page_paths(f'{section}:detail')(row[key])}#{anchor.format_map(row)}"
+
+
+def on(column: str) -> Callable[[Row], PartialDate | None]:
+    """Reads a day, which may be missing."""
+    return lambda row: PartialDate(row[column]) if row[column] else None
+
+
+def since(stem: str) -> Callable[[Row], PartialDate | None]:
+    """Reads a date that may be known only to the month or year."""
+    return lambda row: PartialDate(row[f"{stem}_on"], Precision(row[f"{stem}_precision"]))
 
 
 def newest(column: str) -> tuple[Any, ...]:
@@ -78,9 +91,11 @@ KINDS = (
         _("Resolutions"),
         Resolution,
         newest_dated("adopted_on"),
+        ("slug", "symbol", "adopted_on"),
+        page_of("resolutions"),
         text="summary",
         section="resolutions",
-        symbol=lambda record: record.symbol,
+        symbol="symbol",
         day=on("adopted_on"),
     ),
     Kind(
@@ -88,50 +103,115 @@ KINDS = (
         _("Paragraphs of resolutions"),
         Provision,
         newest_dated("resolution__adopted_on"),
+        (*(f"resolution__{name}" for name in ("slug", "symbol", "adopted_on")), "kind", "number", "position"),
+        part_of_page("resolutions", "resolution__slug", "p{position}"),
         title="",
         text="text",
-        related=("resolution",),
-        symbol=lambda record: record.resolution.symbol,
-        day=on("resolution.adopted_on"),
-        name_of=lambda record: f"{record.resolution.symbol}, {record.label}",
+        symbol="resolution__symbol",
+        day=on("resolution__adopted_on"),
+        name_of=lambda row: f"{row['resolution__symbol']}, {label_of(row['kind'], row['number'], row['position'])}",
     ),
-    Kind("phrases", _("Phrases"), Phrase, BY_NAME, title="name", text="note", section="wording"),
+    Kind(
+        "phrases",
+        _("Phrases"),
+        Phrase,
+        BY_NAME,
+        ("slug",),
+        page_of("wording"),
+        title="name",
+        text="note",
+        section="wording",
+    ),
     Kind(
         "events",
         _("Events"),
         Event,
         newest("start_on"),
+        ("slug", "meeting_symbol", "start_on", "start_precision"),
+        page_of("events"),
         text=Concat("what_happened", Value(" "), "why_it_matters", output_field=TextField()),
         section="events",
-        symbol=lambda record: record.meeting_symbol,
-        day=lambda record: record.start,
+        symbol="meeting_symbol",
+        day=since("start"),
     ),
     Kind(
         "statements",
         _("Statements"),
         Statement,
         newest("event__start_on"),
+        (*(f"event__{name}" for name in ("slug", "title", "start_on", "start_precision")), "state__name"),
+        part_of_page("events", "event__slug", "statement-{pk}"),
         title="",
         text="quote",
-        related=("event", "state"),
-        day=lambda record: record.event.start,
-        name_of=lambda record: f"{record.state.name}: {record.event.title}",
+        day=since("event__start"),
+        name_of=lambda row: f"{row['state__name']}: {row['event__title']}",
     ),
     Kind(
         "votes",
         pgettext_lazy("roll calls", "Votes"),
         RollCall,
         newest("held_on"),
+        ("slug", "meeting_symbol", "held_on"),
+        page_of("votes"),
         text="note",
         section="votes",
-        symbol=lambda record: record.meeting_symbol,
+        symbol="meeting_symbol",
         day=on("held_on"),
     ),
-    Kind("asks", _("Asks"), Ask, BY_NAME, title="name", text="description", section="asks"),
-    Kind("states", _("States"), State, BY_NAME, title="name", section="states", symbol=lambda record: record.code),
-    Kind("topics", _("Topics"), Topic, BY_NAME, title="name", text="description", section="topics"),
-    Kind("bodies", _("Bodies"), Body, BY_NAME, title="name", text="description", section="bodies"),
     Kind(
-        "treaties", _("Treaties"), Treaty, BY_NAME, title="name", section="treaties", symbol=lambda record: record.code
+        "asks",
+        _("Asks"),
+        Ask,
+        BY_NAME,
+        ("slug",),
+        page_of("asks"),
+        title="name",
+        text="description",
+        section="asks",
+    ),
+    Kind(
+        "states",
+        _("States"),
+        State,
+        BY_NAME,
+        ("code",),
+        page_of("states", "code"),
+        title="name",
+        section="states",
+        symbol="code",
+    ),
+    Kind(
+        "topics",
+        _("Topics"),
+        Topic,
+        BY_NAME,
+        ("slug",),
+        page_of("topics"),
+        title="name",
+        text="description",
+        section="topics",
+    ),
+    Kind(
+        "bodies",
+        _("Bodies"),
+        Body,
+        BY_NAME,
+        ("code",),
+        page_of("bodies", "code"),
+        title="name",
+        text="description",
+        section="bodies",
+    ),
+    Kind(
+        "treaties",
+        _("Treaties"),
+        Treaty,
+        BY_NAME,
+        ("code",),
+        page_of("treaties", "code"),
+        title="name",
+        section="treaties",
+        symbol="code",
     ),
 )
+KIND = {kind.name: kind for kind in KINDS}

@@ -1,14 +1,19 @@
 """What the words of a reader find."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from advocacy.core.partial_dates import PartialDate
 from advocacy.search import finding
 from advocacy.search.finding import RANKED, SHOWN, SHOWN_OF_ONE_KIND, find
 from tests.factories import (
+    AskFactory,
     BodyFactory,
     EventFactory,
+    PhraseFactory,
     ProvisionFactory,
     ResolutionFactory,
     RollCallFactory,
@@ -49,6 +54,43 @@ def test_one_question_finds_every_kind():
         "topics": ["Zebra rights"],
         "bodies": ["Commission on Zebras"],
         "treaties": ["Convention on Zebras"],
+    }
+
+
+def test_a_hit_leads_to_its_record_and_tells_its_symbol_and_its_day():
+    day = datetime.date(2016, 12, 9)
+    text = ResolutionFactory(published=True, title="Zebras", symbol="A/RES/71/202", adopted_on=day)
+    undated = ResolutionFactory(
+        published=True, title="Zebras again", symbol="A/RES/71/203", adopted_on=None, outcome="rejected"
+    )
+    event = EventFactory(
+        published=True,
+        title="Zebras",
+        start_on=datetime.date(2017, 1, 1),
+        start_precision="year",
+        meeting_symbol="S/PV.1",
+    )
+    hits = {
+        "resolutions": [(text, "A/RES/71/202", PartialDate(day)), (undated, "A/RES/71/203", None)],
+        "provisions": [(ProvisionFactory(resolution=text, text="Zebras."), "A/RES/71/202", PartialDate(day))],
+        "phrases": [(PhraseFactory(published=True, name="zebras"), "", None)],
+        "events": [(event, "S/PV.1", event.start)],
+        "statements": [
+            (StatementFactory(event=event, state=StateFactory(published=True), quote="Zebras."), "", event.start)
+        ],
+        "votes": [(RollCallFactory(published=True, title="Zebras", held_on=day, event=None), "", PartialDate(day))],
+        "asks": [(AskFactory(published=True, name="Zebras"), "", None)],
+        "states": [(StateFactory(published=True, name="Zebras", code="ZEB"), "ZEB", None)],
+        "topics": [(TopicFactory(published=True, name="Zebras"), "", None)],
+        "bodies": [(BodyFactory(published=True, name="Zebras"), "", None)],
+        "treaties": [(TreatyFactory(published=True, name="Zebras", code="ZC"), "ZC", None)],
+    }
+
+    told = {group.kind.name: {(hit.url, hit.symbol, hit.day) for hit in group.hits} for group in find("zebra")}
+
+    assert told == {
+        kind: {(record.get_absolute_url(), symbol, day) for record, symbol, day in of_kind}
+        for kind, of_kind in hits.items()
     }
 
 
@@ -142,11 +184,8 @@ def test_of_a_common_word_only_the_newest_are_ranked_and_counted(monkeypatch):
         TopicFactory(published=True, name=f"Famine {number}")
 
     events, topics = find("famine")
-    assert (events.count, events.is_capped, [hit.record.slug for hit in events.hits]) == (
-        3,
-        True,
-        ["2004", "2003", "2002", "2001"],
-    )
+    assert [hit.url for hit in events.hits] == [f"/events/{year}/" for year in (2004, 2003, 2002, 2001)]
+    assert (events.count, events.is_capped) == (3, True)
     assert (topics.count, topics.is_capped) == (3, False)
 
 
