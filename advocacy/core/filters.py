@@ -69,8 +69,9 @@ class StrictForm(forms.Form):
     def known_parameters(self) -> Iterable[str]:
         return self.parameters or parameter_names(self.fields)
 
-    def refuse(self, name: str, message: Any, *, code: str) -> None:
-        self._errors[name] = self.error_class([ValidationError(message, code=code)])
+    def refuse(self, name: str, message: Any, *, code: str, **values: str) -> None:
+        """`values` are put into the message; what a reader wrote belongs there, for it may hold a percent sign."""
+        self._errors[name] = self.error_class([ValidationError(message, code=code, params=values)])
 
     def is_split(self, name: str) -> bool:
         """Two orders between commas: only the first would be kept."""

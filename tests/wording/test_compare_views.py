@@ -91,7 +91,15 @@ def test_the_page_answers_without_one_text_or_both(client, two, query):
     assert client.get(f"/resolutions/compare/?{query}").status_code == 200
 
 
-@pytest.mark.parametrize(("query", "name"), [("a=¶&b=sres2321", "a"), (f"{PAIR}&c=1", "c"), (f"{PAIR}&a=sres1", "a")])
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("a=¶&b=sres2321", "a"),
+        ("a=%25%28n%29s&b=sres2321", "a"),
+        (f"{PAIR}&c=1", "c"),
+        (f"{PAIR}&a=sres1", "a"),
+    ],
+)
 def test_what_cannot_be_compared_is_refused_by_name(client, two, query, name):
     assert client.get(f"/resolutions/compare/?{query}").status_code == 400
     assert list(client.get(f"/resolutions/compare/results.csv?{query}").json()["errors"]) == [name]

@@ -33,7 +33,8 @@ class CompareForm(StrictForm):
         for name, key in keys.items():
             cleaned[f"text_{name}"] = found.get(key or "")
             if cleaned[f"text_{name}"] is None:
-                self.refuse(name, self.not_found(cleaned[name]), code="not_found")
+                message = _("No published text bears the symbol “%(symbol)s”.")
+                self.refuse(name, message, code="not_found", symbol=cleaned[name])
         return cleaned
 
     def key(self, name: str) -> str | None:
@@ -41,9 +42,6 @@ class CompareForm(StrictForm):
             return normalise(self.cleaned_data[name])
         except ValueError:
             return None
-
-    def not_found(self, symbol: str) -> str:
-        return _("No published text bears the symbol “%(symbol)s”.") % {"symbol": symbol}
 
     def text(self, name: str) -> Resolution | None:
         return self.cleaned_data.get(f"text_{name}")
