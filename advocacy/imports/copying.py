@@ -8,30 +8,39 @@ from django.db import connection
 from django.db.models import Field, Model
 from psycopg import Copy, sql
 
-STAGED = sql.SQL("CREATE TEMPORARY TABLE {staged} ON COMMIT DROP AS SELECT {columns} FROM {table} WITH NO DATA")
-COPIED = sql.SQL("COPY {staged} ({columns}) FROM STDIN")
-WRITTEN = "INSERT INTO {table} ({columns}) SELECT {columns} FROM {staged}"
-GONE = sql.SQL("DROP TABLE {staged}")
+from advocacy.history.context import carry
+
+IS_GUARDED = "SELECT row_security_active(%s)"
+STAGE = sql.SQL("CREATE TEMPORARY TABLE {into} ON COMMIT DROP AS SELECT {columns} FROM {table} WITH NO DATA")
+COPY = sql.SQL("COPY {into} ({columns}) FROM STDIN")
+WRITE = sql.SQL("INSERT INTO {table} ({columns}) SELECT {columns} FROM {into}")
+CLEAR = sql.SQL("DROP TABLE {into}")
 
 
 @contextmanager
 def copying(model: type[Model], columns: Sequence[str]) -> Iterator[Copy]:
-    """A COPY whose rows are then inserted together, and remembered as any others; what is refused is Django's error.
+    """A COPY into the table of a model. What is written is remembered as any other; what is refused is Django's error.
 
-    It goes into a table of this transaction's own: row-level security, which the site's role is under, lets nobody COPY
-    into a table of the record. While it is open nothing else can be asked of the database.
+    Under row-level security, as the site's role is, nobody may COPY into a table of the record: then it goes into one
+    of this transaction's own, and from there. While it is open nothing else can be asked of the database.
     """
-    names = {
-        "table": sql.Identifier(model._meta.db_table),
-        "staged": sql.Identifier(f"staged_{model._meta.db_table}"),
-        "columns": sql.SQL(", ").join([sql.Identifier(name) for name in columns]),
-    }
+    table = model._meta.db_table
     with connection.cursor() as cursor:
-        cursor.execute(STAGED.format(**names))
-        with connection.wrap_database_errors, cursor.copy(COPIED.format(**names)) as copy:
+        cursor.execute(IS_GUARDED, [table])
+        (is_guarded,) = cursor.fetchone()
+        names = {
+            "table": sql.Identifier(table),
+            "into": sql.Identifier(f"staged_{table}" if is_guarded else table),
+            "columns": sql.SQL(", ").join([sql.Identifier(name) for name in columns]),
+        }
+        if is_guarded:
+            cursor.execute(STAGE.format(**names))
+        carry(connection)
+        with connection.wrap_database_errors, cursor.copy(COPY.format(**names)) as copy:
             yield copy
-        cursor.execute(sql.SQL(WRITTEN).format(**names).as_string(connection.connection))
-        cursor.execute(GONE.format(**names))
+        if is_guarded:
+            cursor.execute(WRITE.format(**names))
+            cursor.execute(CLEAR.format(**names))
 
 
 def copy_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
