@@ -29,7 +29,7 @@ def csv_blocks(records: QuerySet, columns: tuple[Column, ...]) -> Iterator[bytes
     statement = copy_statement(records, columns)
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return headed(columns, blocks(copied(statement, connection)))
+    return headed(columns, copied(statement, connection))
 
 
 def headed(columns: tuple[Column, ...], others: Iterator[bytes]) -> Iterator[bytes]:
@@ -48,21 +48,28 @@ def copy_statement(records: QuerySet, columns: tuple[Column, ...]) -> str:
 
 
 def cell(name: str, field: Field) -> str:
-    """A column as SQL: text that would be a formula gets an apostrophe before it, as in every download."""
+    """A column as SQL: text that would be a formula gets an apostrophe before it, as in every download.
+
+    A choice of ours is none.
+    """
     if isinstance(field, ArrayField):
         return safe_text(f"array_to_string({name}, ' | ')")
     if isinstance(field, BooleanField):
         return f"{name}::text"
+    if field.choices:
+        return f"NULLIF({name}, '')"
     return safe_text(name) if isinstance(field, CharField | TextField) else name
 
 
 def safe_text(expression: str) -> str:
-    """What begins with a letter, after all the characters of FORMULA_STARTS, is asked for first, byte by byte: nearly
-    every cell does. Most of the others are empty."""
-    numbers = ", ".join(str(ord(character)) for character in FORMULA_STARTS)
+    """What begins with a letter, after all of FORMULA_STARTS, is asked for first: nearly every cell does.
+
+    Most of the others are empty.
+    """
+    numbers = sorted(map(ord, FORMULA_STARTS))
     return (
-        f"CASE WHEN {expression} >= 'A' COLLATE \"C\" THEN {expression} WHEN {expression} = '' THEN NULL"
-        f" WHEN ascii({expression}) IN ({numbers}) THEN '''' || {expression} ELSE {expression} END"
+        f"CASE WHEN ascii({expression}) > {numbers[-1]} THEN {expression} WHEN {expression} = '' THEN NULL"
+        f" WHEN ascii({expression}) IN ({', '.join(map(str, numbers))}) THEN '''' || {expression} ELSE {expression} END"
     )
 
 
@@ -71,13 +78,13 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text[:1] and text[0] in FORMULA_STARTS else text
 
 
-def copied(statement: str, connection: BaseDatabaseWrapper) -> Iterator[memoryview]:
-    """The lines that a COPY sends. Whoever stops reading before the end, or cannot, closes the connection with it."""
+def copied(statement: str, connection: BaseDatabaseWrapper) -> Iterator[bytes]:
+    """What a COPY sends, in blocks. Whoever stops reading before the end, or cannot, closes the connection with it."""
     is_whole = False
     try:
         with connection.wrap_database_errors, connection.cursor() as cursor, unhurried(cursor):
             with cursor.copy(statement) as copy:
-                yield from copy
+                yield from blocks(copy)
             is_whole = True
     finally:
         if not is_whole:
