@@ -116,6 +116,14 @@ def test_each_column_prints_what_is_the_same_as_its_own_text_does():
     )
 
 
+def test_words_that_came_or_went_are_escaped_and_the_space_after_them_is_outside():
+    before, after = "Urges all R&D to act in its field", "Urges all A&B to act in its field"
+    row = compare_once(text(("OP1", before)), text(("OP1", after))).rows[0]
+
+    assert before_words(row) == "Urges all <del>R&amp;D</del> to act in its field"
+    assert after_words(row) == ('Urges all <del class="in-column">R&amp;D</del> <ins>A&amp;B</ins> to act in its field')
+
+
 EXCERPTS = st.tuples(st.booleans(), st.booleans())
 
 

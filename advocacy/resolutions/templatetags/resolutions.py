@@ -1,19 +1,17 @@
 """How the paragraphs of a text are printed."""
 
-import re
 from collections.abc import Iterator
 
 from django import template
-from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from advocacy.core.templatetags.wording import quoted
 from advocacy.resolutions.models import Provision
 from advocacy.resolutions.text_page import Cited, Paragraph, Spoken
 
 register = template.Library()
-
-OURS = re.compile(r"\[[^\]]*\]")
 
 
 @register.filter
@@ -25,8 +23,7 @@ def paragraph(provision: Provision | Paragraph) -> SafeString:
         text = text[len(verb) :]
     else:
         opening = SafeString("")
-    marked = OURS.sub(lambda found: f'<span class="ours">{found[0]}</span>', escape(text))
-    return mark_safe(opening + marked)  # noqa: S308 -- every part is escaped above
+    return opening + quoted(text)
 
 
 @register.filter
