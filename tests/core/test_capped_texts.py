@@ -23,6 +23,7 @@ WITHOUT_END = {
     "history.Change.reason": "kept as it was said: a write must not fail because of its reason, which forms cap at 300",
     "history.Change.context": "written by our own middleware, from addresses that the server caps",
     "history.Entry.row": "a copy of a row, whose own columns have ends",
+    "history.RowEntry.row": "a view of the same",
     "history.Seal.entries": "numbers of entries, a day's at most",
     "history.Seal.rows": "names of tables and numbers of rows, a day's at most",
     "history.Seal.digests": "a digest of fixed length for each entry",
