@@ -14,7 +14,7 @@ from advocacy.history.sealing import CHANGE_TEXT, LOCK, append, pieces, seal_rec
 ERASE = """
 UPDATE history_entry AS e
 SET "row" = e."row" || (
-    SELECT jsonb_object_agg(name, CASE WHEN e.row_id <> 0 THEN 'null' ELSE (
+    SELECT jsonb_object_agg(name, CASE WHEN jsonb_typeof(e."row" -> 'id') <> 'array' THEN 'null' ELSE (
         SELECT jsonb_agg(CASE key WHEN to_jsonb(%(row)s::bigint) THEN 'null' ELSE cell END ORDER BY place)
         FROM ROWS FROM (jsonb_array_elements(e."row" -> 'id'), jsonb_array_elements(e."row" -> name))
             WITH ORDINALITY AS cells (key, cell, place)
@@ -40,8 +40,10 @@ class ErasureRefused(Exception):
 def erase_columns(*, table: str, row_id: int, columns: Sequence[str], reason: str) -> int:
     """Make these columns empty in every entry of a row; how many entries held something.
 
-    ErasureRefused where the row still holds something there, or nothing ever did.
+    ErasureRefused where the row still holds something there, or nothing ever did, and for the key, which is no words.
     """
+    if "id" in columns:
+        raise ErasureRefused("The key tells whose entry it is, and stays.")
     seal_record()
     with transaction.atomic():
         _lock()

@@ -36,7 +36,7 @@ def name_of(table: str, row_id: int, owner_table: str = "", owner_id: int | None
     model = model_of(table)
     if model is None:
         return f"{table} {row_id}"
-    if row_id == 0:
+    if row_id == 0 and owner_table:
         return f"{model._meta.verbose_name_plural} of {name_of(owner_table, owner_id or 0)}"
     name = f"{model._meta.verbose_name} {row_id}"
     row = model._base_manager.filter(pk=row_id).first()

@@ -19,13 +19,16 @@ FULL JOIN (
     SELECT DISTINCT ON (row_id) row_id, operation, "row", owner_table, owner_id
     FROM (
         SELECT id, row_id, operation, "row", owner_table, owner_id
-        FROM history_entry WHERE table_name = %s AND row_id <> 0
+        FROM history_entry
+        WHERE table_name = %s AND (row_id <> 0 OR jsonb_typeof("row" -> 'id') IS DISTINCT FROM 'array')
         UNION ALL
-        SELECT e.id, (line ->> 'id')::bigint, e.operation, line, e.owner_table, e.owner_id
+        SELECT e.id, CASE jsonb_typeof(line -> 'id') WHEN 'number' THEN (line ->> 'id')::bigint END, e.operation, line,
+            e.owner_table, e.owner_id
         FROM history_entry AS e CROSS JOIN LATERAL (
             SELECT jsonb_object_agg(list.name, cell.value)
-            FROM jsonb_each(e."row") AS list (name, cells),
-                jsonb_array_elements(list.cells) WITH ORDINALITY AS cell (value, place)
+            FROM jsonb_each(CASE jsonb_typeof(e."row" -> 'id') WHEN 'array' THEN e."row" END) AS list (name, cells),
+                jsonb_array_elements(CASE jsonb_typeof(list.cells) WHEN 'array' THEN list.cells END)
+                    WITH ORDINALITY AS cell (value, place)
             GROUP BY cell.place
         ) AS told (line)
         WHERE e.table_name = %s AND e.row_id = 0

@@ -10,8 +10,9 @@ from advocacy.history.erasing import ErasureRefused, erase_columns
 from advocacy.history.models import Entry, RowEntry
 from advocacy.history.sealing import seal_record
 from advocacy.history.verifying import verify
+from advocacy.topics.models import Topic
 from advocacy.votes.models import Vote
-from tests.factories import RollCallFactory, StateFactory, UserFactory
+from tests.factories import RollCallFactory, StateFactory, TopicFactory, UserFactory
 from tests.history.reading import as_if_committed, last_number, since
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +148,37 @@ def test_an_entry_that_is_altered_for_one_vote_is_named_with_its_roll_call(roll_
         f"votes of roll call {roll_call.pk} (SC-2016-12-09: Whether to meet)",
     )
     assert [fault.code for fault in others] == ["row_changed"]
+
+
+@pytest.mark.parametrize("told", ["[]", "{}", '{"id": 1}', '{"id": ["x"]}', '{"id": [1], "position": "no"}'])
+def test_an_entry_that_is_no_list_any_more_is_named_and_keeps_nothing_else_from_being_named(roll_call, told):
+    votes = enter(roll_call)
+    assert sealed_faults() == []
+    with connection.cursor() as cursor:
+        cursor.execute('UPDATE history_entry SET "row" = %s WHERE table_name = %s', [told, "votes_vote"])
+    found = [(fault.code, fault.about.split()[1]) for fault in verify()]
+    assert found[0][0] == "entry_altered"
+    assert {("row_invented", str(vote.pk)) for vote in votes} <= set(found)
+    assert RowEntry.objects.owned_by(roll_call).count() == len(list(RowEntry.objects.owned_by(roll_call))) > 0
+
+
+def test_a_row_whose_key_is_0_is_none_that_shares_its_entry(roll_call):
+    enter(roll_call)
+    zero = Vote.objects.create(pk=0, roll_call=roll_call, state=StateFactory(), position="no", note="Kim")
+    assert Topic.objects.filter(pk=TopicFactory().pk).update(id=0) == 1
+    told = RowEntry.objects.of(zero).get()
+    assert (told.is_shared, told.row["note"]) == (False, "Kim")
+    Vote.objects.filter(pk=0).update(note="")
+    assert sealed_faults() == []
+    assert erase_columns(table="votes_vote", row_id=0, columns=["note"], reason="A person's request") == 1
+    assert [*verify()] == []
+
+
+def test_the_key_of_a_row_is_never_erased(roll_call):
+    chad, *_others = enter(roll_call)
+    chad.delete()
+    with pytest.raises(ErasureRefused, match="stays"):
+        erase_columns(table="votes_vote", row_id=chad.pk, columns=["id"], reason="A person's request")
 
 
 def test_words_of_one_vote_are_erased_and_the_others_stay(roll_call):

@@ -130,6 +130,7 @@ def is_of_a_shown_record(citation) -> bool:
         "SELECT password FROM accounts_user",
         "SELECT session_data FROM django_session",
         "SELECT row FROM history_entry",
+        "SELECT row FROM history_rowentry",
         "SELECT created_by_id FROM states_state",
         "UPDATE states_state SET name = 'Nowhere'",
         "DELETE FROM votes_vote",

@@ -71,7 +71,7 @@ FROM (
 ) AS newest WHERE is_shared
 UNION ALL
 SELECT DISTINCT (SELECT public.history_change()), 'delete', table_name, 0, NULL, NULL::bigint, '{}'::jsonb
-FROM public.history_entry WHERE row_id = 0;
+FROM public.history_entry WHERE row_id = 0 AND jsonb_typeof("row" -> 'id') = 'array';
 DROP VIEW public.history_rowentry;
 """
 """Rows that share an entry are found once more, each in one of its own; no entry is altered, for the chain holds it."""
