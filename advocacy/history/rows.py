@@ -22,7 +22,7 @@ FULL JOIN (
         FROM history_entry
         WHERE table_name = %s AND (row_id <> 0 OR jsonb_typeof("row" -> 'id') IS DISTINCT FROM 'array')
         UNION ALL
-        SELECT e.id, CASE jsonb_typeof(line -> 'id') WHEN 'number' THEN (line ->> 'id')::bigint END, e.operation, line,
+        SELECT e.id, CASE WHEN line ->> 'id' ~ '^[0-9]{{1,18}}$' THEN (line ->> 'id')::bigint END, e.operation, line,
             e.owner_table, e.owner_id
         FROM history_entry AS e CROSS JOIN LATERAL (
             SELECT jsonb_object_agg(list.name, cell.value)

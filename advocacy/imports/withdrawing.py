@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from advocacy.accounts.models import User
 from advocacy.core.problems import Problem
 from advocacy.core.publishing import LONGEST_REASON, PublishingRefused, withdraw
+from advocacy.history.choices import Operation
 from advocacy.history.context import context
 from advocacy.history.models import Change, Entry, RowEntry
 from advocacy.history.tasks import seal_soon
@@ -109,7 +110,8 @@ def _is_changed(one: Touched, ours: Q) -> bool:
     if hasattr(one.record, "version"):
         return one.record.version != one.kept.version
     last = _last_entries(type(one.record), [one.record.pk], ours).get(one.record.pk, 0)
-    return Entry.objects.of(one.record).filter(pk__gt=last).exclude(ours).exists()
+    since = Entry.objects.of(one.record).filter(pk__gt=last)
+    return since.exclude(ours).exclude(operation=Operation.FOUND).exists()
 
 
 def _changes_of(run: ImportRun) -> Q:
@@ -131,7 +133,7 @@ def _others_parts(touched: list[Touched], ours: Q) -> dict[tuple[type, int], set
             pks = of_model[start : start + AT_ONCE]
             last = _last_entries(model, pks, ours)
             parts = Entry.objects.filter(owner_table=model._meta.db_table, owner_id__in=pks).exclude(ours)
-            parts = parts.exclude(table_name=ImportedRecord._meta.db_table)
+            parts = parts.exclude(table_name=ImportedRecord._meta.db_table).exclude(operation=Operation.FOUND)
             for pk, owner, table in parts.values_list("pk", "owner_id", "table_name"):
                 if owner is not None and pk > last.get(owner, 0):
                     found.setdefault((model, owner), set()).add(names.get(table, table))

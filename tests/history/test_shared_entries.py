@@ -150,7 +150,9 @@ def test_an_entry_that_is_altered_for_one_vote_is_named_with_its_roll_call(roll_
     assert [fault.code for fault in others] == ["row_changed"]
 
 
-@pytest.mark.parametrize("told", ["[]", "{}", '{"id": 1}', '{"id": ["x"]}', '{"id": [1], "position": "no"}'])
+@pytest.mark.parametrize(
+    "told", ["[]", "{}", '{"id": 1}', '{"id": ["x"]}', '{"id": [1.5]}', '{"id": [1], "position": "no"}']
+)
 def test_an_entry_that_is_no_list_any_more_is_named_and_keeps_nothing_else_from_being_named(roll_call, told):
     votes = enter(roll_call)
     assert sealed_faults() == []

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from advocacy.core.choices import Status
@@ -148,6 +149,14 @@ def test_a_record_that_was_withdrawn_alone_keeps_the_run(publisher):
     run = run_of(status=Status.PUBLISHED)
     withdraw(RollCall.objects.get(slug="A-RES-69-901"), by=publisher, reason="Entered twice.")
     assert refused(run, publisher) == ["A-RES-69-901 was changed since."]
+
+
+def test_what_a_migration_remembers_anew_keeps_no_run(publisher):
+    run = run_of()
+    with connection.cursor() as cursor:
+        cursor.execute("CALL history_found('votes_vote', '{}', 'votes_rollcall', 'roll_call_id')")
+    withdraw_run(run, by=publisher, reason=WHY)
+    assert not Vote.objects.exists()
 
 
 def test_a_run_that_wrote_nothing_cannot_be_taken_back(publisher):

@@ -10,7 +10,7 @@ FROM public.history_entry AS entry CROSS JOIN LATERAL (
     SELECT entry.row_id, entry."row"
     WHERE entry.row_id <> 0 OR jsonb_typeof(entry."row" -> 'id') IS DISTINCT FROM 'array'
     UNION ALL
-    SELECT CASE jsonb_typeof(shared.line -> 'id') WHEN 'number' THEN (shared.line ->> 'id')::bigint END, shared.line
+    SELECT CASE WHEN shared.line ->> 'id' ~ '^[0-9]{1,18}$' THEN (shared.line ->> 'id')::bigint END, shared.line
     FROM (
         SELECT jsonb_object_agg(list.name, cell.value) AS line
         FROM jsonb_each(CASE jsonb_typeof(entry."row" -> 'id') WHEN 'array' THEN entry."row" END) AS list (name, cells),
