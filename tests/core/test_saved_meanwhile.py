@@ -138,9 +138,22 @@ def test_a_long_list_is_compared_with_the_chosen_rows_alone(client, publisher, s
     assert count(states[0]) == count(*StateFactory.create_batch(3))
 
 
+def shown_on_the_way(client, answer, states):
+    """Which of these the page names as changed, and then the pages of whoever goes on with the others alone."""
+    if answer.status_code != 409:
+        return []
+    page = answer.content.decode()
+    named = [state for state in states if f">{state}</a>" in page]
+    *alone, _everything = ways_on(answer)
+    for address, others in alone:
+        named += shown_on_the_way(client, client.post(address, others), states)
+    return named
+
+
 def test_of_two_who_take_a_step_with_the_same_list_one_wins_and_the_other_sees_it(transactional_db):
+    """Each record has a transaction of its own, so that the other may first be shown those that are done by then."""
     states = StateFactory.create_batch(3, sourced=True)
-    first, second = superuser(), superuser()
+    clients = first, second = superuser(), superuser()
     answers = at_once(
         lambda: send(first, "send_to_review", *states),
         lambda: send(second, "publish", *states),
@@ -148,12 +161,24 @@ def test_of_two_who_take_a_step_with_the_same_list_one_wins_and_the_other_sees_i
     after = statuses(*states)
     taken = {"in_review": 0, "published": 1}
     assert set(after) <= set(taken)
-    for number, answer in enumerate(answers):
-        page = answer.content.decode() if answer.status_code == 409 else ""
-        shown = [state for state in states if f">{state}</a>" in page]
+    for number, (client, answer) in enumerate(zip(clients, answers, strict=True)):
         lost = [state for state, status in zip(states, after, strict=True) if taken[status] != number]
-        assert shown == lost
+        assert shown_on_the_way(client, answer, states) == lost
+    assert statuses(*states) == after
     assert [State.objects.get(pk=state.pk).version for state in states] == [state.version + 1 for state in states]
+
+
+def test_one_who_meets_another_at_work_sees_the_rest_when_going_on(client, publisher):
+    done, *rest = states = StateFactory.create_batch(3, sourced=True)
+    publishing.send_to_review(done, by=None)
+    as_if_committed()
+    page = send(client, "publish", *states)
+    assert [record for record, _differences in told(page)] == [done]
+    for state in rest:
+        publishing.send_to_review(state, by=None)
+    as_if_committed()
+    assert shown_on_the_way(client, page, states) == states
+    assert statuses(*states) == ["in_review"] * 3
 
 
 def retitle(state):
