@@ -5,6 +5,7 @@ import datetime
 import io
 
 import pytest
+from django.db.models import Model
 
 from tests.api.openapi import faults
 from tests.factories import (
@@ -288,6 +289,15 @@ def test_pages_ask_as_often_for_three_texts_of_three_paragraphs_as_for_one(clien
 
     assert {address: queries_for(client, address) for address in addresses} == once
     assert max(once.values()) <= 8
+
+
+def test_all_that_is_shown_of_the_two_texts_is_read_at_once(client, two, series, monkeypatch):
+    def read_again(record, fields=None, **_how):
+        raise AssertionError(f"{fields} of {record.pk} were read by a statement of their own")
+
+    monkeypatch.setattr(Model, "refresh_from_db", read_again)
+    for address in (f"/resolutions/compare/?{PAIR}", f"/api/v1/compare/?{PAIR}", "/resolutions/compare/?b=S-RES-2321"):
+        assert client.get(address).status_code == 200
 
 
 def test_a_resolution_leads_to_its_comparisons(client, two):

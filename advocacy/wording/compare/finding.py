@@ -9,6 +9,12 @@ from advocacy.resolutions.neighbours import Neighbour, neighbours_in_series
 from advocacy.wording.comparison import Comparison, compare
 from advocacy.wording.held import texts_of
 
+SHOWN = (
+    *("slug", "symbol", "adopted_on", "text_held", "body__code", "body__name"),
+    *("series__slug", "series__status"),
+)
+"""What is read of a text beside its paragraphs."""
+
 
 class Compared(NamedTuple):
     """Two texts of the record, and what the second has made of the first; `held` says of each whether we hold any."""
@@ -26,7 +32,7 @@ class Compared(NamedTuple):
 def published_by_symbols(*keys: str) -> dict[str, Resolution]:
     """The published texts that bear these symbols, by normalised symbol."""
     found = Resolution.objects.published().filter(symbols__key__in=keys).select_related("series", "body")
-    named = found.defer("search", "body__search").annotate(asked_key=F("symbols__key"))
+    named = found.only(*SHOWN).annotate(asked_key=F("symbols__key"))
     return {resolution.asked_key: resolution for resolution in named}
 
 
