@@ -11,9 +11,14 @@ def record(key: str, name: str, page: str, visible: str = "true") -> str:
 
 def day(name: str) -> str:
     """A date of the page, cut at its precision."""
-    on, precision = f"page.{name}_on", f"page.{name}_precision"
+    return day_of(f"page.{name}_on", f"page.{name}_precision")
+
+
+def day_of(on: str, precision: str) -> str:
+    """A date cut at its precision; of none, null."""
     shape = f"CASE {precision} WHEN 'day' THEN 'YYYY-MM-DD' WHEN 'month' THEN 'YYYY-MM' ELSE 'YYYY' END"
-    return f"json_build_object('date', to_char({on}, {shape}), 'precision', {precision}, 'first_day', {on})"
+    told = f"json_build_object('date', to_char({on}, {shape}), 'precision', {precision}, 'first_day', {on})"
+    return f"CASE WHEN {on} IS NOT NULL THEN {told} END"
 
 
 BODY = record("body.code", "body.name", "bodies", "body.status = 'published'")
@@ -148,7 +153,7 @@ def events(size: int) -> str:
             'count', (SELECT count(*) FROM events_event WHERE status = 'published'),
             'results', (SELECT json_agg(json_build_object(
                 'key', page.slug, 'title', page.title, 'kind', page.kind,
-                'start', {day("start")}, 'end', CASE WHEN page.end_on IS NOT NULL THEN {day("end")} END,
+                'start', {day("start")}, 'end', {day("end")},
                 'body', {BODY}, 'place', page.place, 'meeting_symbol', page.meeting_symbol,
                 'what_happened', page.what_happened, 'why_it_matters', page.why_it_matters, 'topics', {topics},
                 'series', CASE WHEN series.status = 'published'

@@ -63,6 +63,12 @@ def paragraphs(answer: Any) -> Any:
     return [one["key"] for one in answer["results"]]
 
 
+def whole_lines(answer: Any) -> Any:
+    """All of a list but its moments, of which each side writes the zone in its own way."""
+    lines = [{name: value for name, value in one.items() if name != "changed_at"} for one in answer["results"]]
+    return answer["count"], lines
+
+
 def asked(words: str) -> str:
     return f"q=%22{words.replace(' ', '+')}%22"
 
@@ -88,10 +94,12 @@ BY_API = [
         floor=wording_floors.provisions(COMMON, SIZE),
         seen=paragraphs,
     ),
-    Case("all phrases", f"{API}/phrases/?page_size={LARGEST}"),
+    Case("all phrases", f"{API}/phrases/?page_size={LARGEST}", floor=wording_floors.phrases(LARGEST), seen=whole_lines),
     Case("two texts compared", f"{API}/compare/?{PAIR}"),
-    Case("asks", f"{API}/asks/?page_size={LARGEST}"),
-    Case("findings", f"{API}/ask-findings/?page_size={LARGEST}"),
+    Case("asks", f"{API}/asks/?page_size={LARGEST}", floor=wording_floors.asks(LARGEST), seen=whole_lines),
+    Case(
+        "findings", f"{API}/ask-findings/?page_size={LARGEST}", floor=wording_floors.findings(LARGEST), seen=whole_lines
+    ),
     Case("search among paragraphs", f"{API}/search/?{asked(COMMON)}&kind=provisions", SEARCH),
 ]
 PAGES = [

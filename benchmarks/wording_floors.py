@@ -1,6 +1,6 @@
 """The floor of an answer about wording: one statement, written by hand, that makes it inside PostgreSQL."""
 
-from benchmarks.floors import SITE, record
+from benchmarks.floors import SITE, day_of, record
 
 SEEN = "text.status = 'published' AND body.status = 'published'"
 ADDRESS = f"'{SITE}/resolutions/' || text.slug || '/#p' || "
@@ -119,5 +119,79 @@ def provisions(asked: str, size: int) -> str:
         SELECT json_build_object('count', (SELECT count(*) FROM {found}), 'results', (SELECT json_agg(line) FROM (
             SELECT json_build_object('resolution', {TEXT}, {COLUMNS}) AS line
             FROM {found} ORDER BY text.adopted_on DESC NULLS LAST, paragraph.id DESC LIMIT {size}
+        ) AS page))::text
+    """
+
+
+def api(name: str, key: str) -> str:
+    """Address of a record in the API."""
+    return f"'{SITE}/api/v1/{name}/' || {key} || '/'"
+
+
+TOPIC = record("topic.slug", "topic.name", "topics", "topic.status = 'published'")
+
+
+def phrases(size: int) -> str:
+    return f"""
+        SELECT json_build_object('count', (SELECT count(*) FROM wording_phrase WHERE status = 'published'), 'results', (
+            SELECT json_agg(line) FROM (
+                SELECT json_build_object(
+                    'key', phrase.slug, 'name', phrase.name, 'topic', {TOPIC}, 'variants', (
+                        SELECT coalesce(json_agg(json_build_object('kind', kind, 'words', words, 'gap', gap)
+                            ORDER BY kind, words, variant.id), '[]')
+                        FROM wording_phrasevariant AS variant WHERE variant.phrase_id = phrase.id
+                    ), 'note', phrase.note, 'use_count', coalesce(uses, 0), 'text_count', coalesce(texts, 0),
+                    'url', '{SITE}/wording/' || phrase.slug || '/', 'api_url', {api("phrases", "phrase.slug")},
+                    'changed_at', phrase.changed_at
+                ) AS line
+                FROM wording_phrase AS phrase LEFT JOIN topics_topic AS topic ON topic.id = phrase.topic_id
+                LEFT JOIN wording_phrasecount AS counts ON counts.phrase_id = phrase.id
+                WHERE phrase.status = 'published' ORDER BY phrase.name, phrase.id LIMIT {size}
+            ) AS page
+        ))::text
+    """
+
+
+ASKS = """
+    asks_ask AS ask JOIN topics_topic AS topic ON topic.id = ask.topic_id
+        AND ask.status = 'published' AND topic.status = 'published'
+"""
+FINDINGS = f"""
+    asks_finding AS finding LEFT JOIN (resolutions_resolution AS text JOIN bodies_body AS body ON body.id = text.body_id
+        AND {SEEN}) ON text.id = finding.resolution_id
+    LEFT JOIN events_event AS event ON event.id = finding.event_id AND event.status = 'published'
+"""
+FOUND = "finding.status = 'published' AND (text.id IS NOT NULL OR event.id IS NOT NULL)"
+
+
+def asks(size: int) -> str:
+    return f"""
+        SELECT json_build_object('count', (SELECT count(*) FROM {ASKS}), 'results', (SELECT json_agg(line) FROM (
+            SELECT json_build_object(
+                'key', ask.slug, 'name', ask.name, 'topic', {TOPIC}, 'description', ask.description,
+                'finding_count', (SELECT count(*) FROM {FINDINGS} WHERE finding.ask_id = ask.id AND {FOUND}),
+                'url', '{SITE}/asks/' || ask.slug || '/', 'api_url', {api("asks", "ask.slug")},
+                'changed_at', ask.changed_at
+            ) AS line
+            FROM {ASKS} ORDER BY ask.name, ask.id LIMIT {size}
+        ) AS page))::text
+    """
+
+
+def findings(size: int) -> str:
+    every = f"{FINDINGS} JOIN ({ASKS}) ON ask.id = finding.ask_id WHERE {FOUND}"
+    held = day_of("event.start_on", "event.start_precision")
+    adopted = day_of("text.adopted_on", "'day'")
+    return f"""
+        SELECT json_build_object('count', (SELECT count(*) FROM {every}), 'results', (SELECT json_agg(line) FROM (
+            SELECT json_build_object(
+                'key', finding.id::text, 'ask', {record("ask.slug", "ask.name", "asks")},
+                'resolution', {record("text.slug", "text.symbol", "resolutions", "text.id IS NOT NULL")},
+                'event', {record("event.slug", "event.title", "events", "event.id IS NOT NULL")},
+                'date', coalesce({held}, {adopted}), 'level', finding.level, 'provision', finding.provision_id::text,
+                'note', finding.note, 'url', '{SITE}/asks/' || ask.slug || '/#finding-' || finding.id,
+                'api_url', {api("ask-findings", "finding.id")}, 'changed_at', finding.changed_at
+            ) AS line
+            FROM {every} ORDER BY finding.id DESC LIMIT {size}
         ) AS page))::text
     """
