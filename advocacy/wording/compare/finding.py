@@ -1,19 +1,22 @@
 """The two texts that somebody asks to compare, and what a text is usefully compared with."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import QuerySet
 
-from advocacy.resolutions.models import Resolution, ResolutionLink
+from advocacy.bodies.models import Body
+from advocacy.core.public_side import reading_alias
+from advocacy.core.querysets import published
+from advocacy.core.written import WORDS, ask_together
+from advocacy.resolutions.models import Resolution, ResolutionLink, Series
 from advocacy.resolutions.neighbours import Neighbour, neighbours_in_series
 from advocacy.wording.comparison import Comparison, compare
 from advocacy.wording.held import texts_of
 
-SHOWN = (
-    *("slug", "symbol", "adopted_on", "text_held", "body__code", "body__name"),
-    *("series__slug", "series__status"),
-)
-"""What is read of a text beside its paragraphs."""
+SHOWN = ("id", "status", "symbol", "slug", "body_id", "series_id", "adopted_on", "text_held")
+BODY_SHOWN, SERIES_SHOWN = ("id", "code", "name"), ("id", "status", "slug")
+"""What is read of a text beside its paragraphs, of its body and of its series, in the order of the models' fields."""
 
 
 class Compared(NamedTuple):
@@ -30,10 +33,26 @@ class Compared(NamedTuple):
 
 
 def published_by_symbols(*keys: str) -> dict[str, Resolution]:
-    """The published texts that bear these symbols, by normalised symbol."""
-    found = Resolution.objects.published().filter(symbols__key__in=keys).select_related("series", "body")
-    named = found.only(*SHOWN).annotate(asked_key=F("symbols__key"))
-    return {resolution.asked_key: resolution for resolution in named}
+    """The published texts that bear these symbols, by normalised symbol; one statement."""
+    rows = ask_together((bearing, (), {WORDS: key}) for key in keys)
+    return {symbol: shown(row) for symbol, *row in rows}
+
+
+def bearing() -> QuerySet:
+    """The text that bears a symbol."""
+    related = (("body", BODY_SHOWN), ("series", SERIES_SHOWN))
+    columns = [*SHOWN, *(f"{path}__{name}" for path, names in related for name in names)]
+    return published(Resolution).filter(symbols__key=WORDS).values_list("symbols__key", *columns)
+
+
+def shown(row: Sequence[Any]) -> Resolution:
+    alias, of_body = reading_alias(), len(SHOWN)
+    of_series = of_body + len(BODY_SHOWN)
+    resolution = Resolution.from_db(alias, SHOWN, row[:of_body])
+    resolution.body = Body.from_db(alias, BODY_SHOWN, row[of_body:of_series])
+    if resolution.series_id:
+        resolution.series = Series.from_db(alias, SERIES_SHOWN, row[of_series:])
+    return resolution
 
 
 def compared(before: Resolution, after: Resolution) -> Compared:
