@@ -95,11 +95,11 @@ BY_API = [
         seen=paragraphs,
     ),
     Case("all phrases", f"{API}/phrases/?page_size={LARGEST}", floor=wording_floors.phrases(LARGEST), seen=whole_lines),
-    Case("two texts compared", f"{API}/compare/?{PAIR}"),
     Case("asks", f"{API}/asks/?page_size={LARGEST}", floor=wording_floors.asks(LARGEST), seen=whole_lines),
     Case(
         "findings", f"{API}/ask-findings/?page_size={LARGEST}", floor=wording_floors.findings(LARGEST), seen=whole_lines
     ),
+    Case("two texts compared", f"{API}/compare/?{PAIR}"),
     Case("search among paragraphs", f"{API}/search/?{asked(COMMON)}&kind=provisions", SEARCH),
 ]
 PAGES = [

@@ -13,11 +13,12 @@ WORDING = (
         f"wording, API: {name} (floor: by hand)"
         for name in (
             *("a phrase and what the texts say", "anybody's words", "where phrases stand", "paragraphs with words"),
+            *("all phrases", "asks", "findings"),
         )
     ),
     *(
         f"wording, API: {name} (floor: its own statements)"
-        for name in ("all phrases", "two texts compared", "asks", "findings", "search among paragraphs")
+        for name in ("two texts compared", "search among paragraphs")
     ),
     *(
         f"wording, HTML: {path} (floor: its {answers})"
