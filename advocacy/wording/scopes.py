@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
+from django.db.models.functions import MD5
 from django.urls import reverse
 
 from advocacy.core.addresses import page_paths
@@ -188,9 +189,9 @@ def scopes_of(texts: Iterable[UsingText]) -> Iterator[Scope]:
 NUMBER, SCOPE, ITEM = -1, "key of a scope", "agenda item"
 """Stand in a question for the scope that will be asked for, as `DAY` does for the day."""
 
-MEMBERS: dict[str, dict[str, str]] = {
+MEMBERS: dict[str, dict[str, Any]] = {
     "series": {"series__slug": SCOPE},
-    "agenda_item": {"body__code": SCOPE, "agenda_item": ITEM},
+    "agenda_item": {"body__code": SCOPE, "agenda_key": MD5(Value(ITEM))},
     "body": {"body__code": SCOPE},
 }
 """By kind of scope: which texts are in it."""

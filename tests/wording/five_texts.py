@@ -12,9 +12,8 @@ def adopt(series, number: int, day: str, text: str = "", held: str = "full", **o
         body=series.body,
         series=series,
         adopted_on=datetime.date.fromisoformat(day),
-        agenda_item="Non-proliferation",
         text_held=held,
-        **{"published": True, **options},
+        **{"published": True, "agenda_item": "Non-proliferation", **options},
     )
     if text:
         ProvisionFactory(resolution=resolution, position=6, number="6", text=text, is_excerpt=held != "full")

@@ -38,6 +38,17 @@ def answer_by_api(client, address):
     return found.get("answer", found)["first_uses"]
 
 
+def test_agenda_items_with_the_same_long_beginning_are_told_apart(client, texts):
+    """A thousand characters of three bytes are more than an index holds of one row."""
+    long = "\N{CJK UNIFIED IDEOGRAPH-4EBA}" * 999
+    for number, item, words in ((1, "1", ""), (2, "2", ""), (3, "1", "of the grave hardship of all")):
+        adopt(texts[0].series, 2400 + number, f"2005-0{number}-01", words or "No such words", agenda_item=long + item)
+
+    found = {one["name"][-1]: one for one in answer_by_api(client, 'wording/?q="grave hardship"')}
+    assert found["1"]["kind"] == "agenda_item"
+    assert found["1"]["before"] == {"searched": 1, "gaps": 0, "since": 2005, "until": 2005}
+
+
 def test_the_texts_of_a_series_are_folded_in_the_answer_to_a_question_and_not_on_a_phrase(client, texts):
     phrase = PhraseFactory(published=True, exact="grave hardship")
     folded = "<summary>5 texts, and what each has of the words</summary>"

@@ -6,6 +6,7 @@ from typing import Any
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import MD5
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.bodies.models import Body, Session
@@ -86,6 +87,11 @@ class Resolution(SourcedRecord):
         exact("symbol", weight="A") + words("title", weight="A") + words("summary", "agenda_item", weight="B")
     )
 
+    agenda_key = models.GeneratedField(
+        expression=MD5("agenda_item"), output_field=models.CharField(max_length=32), db_persist=True
+    )
+    """Short enough to be in an index, as an agenda item need not be."""
+
     shown = shown_flag()
 
     shown_with = ("body",)
@@ -115,7 +121,7 @@ class Resolution(SourcedRecord):
             ),
             models.Index(
                 fields=["body", "status", "outcome", "adopted_on"],
-                include=["id", "shown", "text_held"],
+                include=["id", "shown", "text_held", "agenda_key"],
                 name="resolution_texts_held",
             ),
         ]
