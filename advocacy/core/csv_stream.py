@@ -4,13 +4,15 @@ A cell is what a spreadsheet may safely open. True and false are written so, day
 an empty cell; the values of a list stand between bars.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models import BooleanField, CharField, Field, QuerySet, TextField
+from psycopg import Copy
 
 from advocacy.core.columns import Column, rows
 from advocacy.core.public_side import reading_connection
@@ -100,13 +102,15 @@ def unhurried(cursor: CursorWrapper) -> Iterator[None]:
     cursor.execute("SELECT set_config('statement_timeout', %s, false)", [usual])
 
 
-def blocks(lines: Iterable[memoryview]) -> Iterator[bytes]:
-    """The same bytes in fewer pieces."""
+def blocks(copy: Copy) -> Iterator[bytes]:
+    """The rows of a COPY, which come one by one, in fewer pieces."""
+    while block := copy.connection.wait(next_block(copy)):
+        yield block
+
+
+def next_block(copy: Copy) -> Generator[Any, Any, bytes]:
+    """Waits for the connection once, where all that is public of a COPY would for each row; empty at the end."""
     block = bytearray()
-    for line in lines:
-        block += line
-        if len(block) >= BLOCK:
-            yield bytes(block)
-            block.clear()
-    if block:
-        yield bytes(block)
+    while len(block) < BLOCK and (row := (yield from copy._read_gen())):
+        block += row
+    return bytes(block)

@@ -52,7 +52,11 @@ def rows_in_order(full: FullList) -> QuerySet:
     return full.records().values_list(*full.columns)
 
 
-@dataclass(frozen=True)
+FEW = 500
+"""So many records that were found are counted by their keys, which also say what is on the page."""
+
+
+@dataclass
 class FoundList:
     """What was found for a question of its own, as rows of these columns: first the keys, then the rows of these keys,
     for which PostgreSQL keeps its plan.
@@ -63,10 +67,23 @@ class FoundList:
     filters: type[RecordFilterSet]
     found: QuerySet
     columns: tuple[str, ...]
+    few: list[int] | None = None
+    """The keys of all, where they were fetched to count them."""
+
+    def count_few(self) -> int | None:
+        """How many there are; None where there are more than `FEW`, which are better counted in no order."""
+        keys = self.keys(slice(0, FEW + 1))
+        if len(keys) > FEW:
+            return None
+        self.few = keys
+        return len(keys)
+
+    def keys(self, page: slice) -> list[int]:
+        return list(self.found.values_list("pk", flat=True)[page]) if self.few is None else self.few[page]
 
     def __getitem__(self, page: slice) -> list[dict[str, Any]]:
         """The rows of a page, which paginators ask for."""
-        keys = list(self.found.values_list("pk", flat=True)[page])
+        keys = self.keys(page)
         rows = ask_for(rows_by_key, self.filters, self.columns, keys=keys) if keys else []
         found = {key: dict(zip(self.columns, row, strict=True)) for key, *row in rows}
         return [found[key] for key in keys if key in found]

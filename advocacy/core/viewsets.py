@@ -62,14 +62,13 @@ class RecordViewSet(ReadOnlyModelViewSet):
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet | FullList | FoundList:
         """The records that the page finds for the same parameters, ready for the list."""
-        self.found, self.full = super().filter_queryset(queryset), None
+        self.found, self.rows = super().filter_queryset(queryset), None
         if self.lines is None:
             return self.found.for_list()
         if not issubclass(self.pagination_class, NumberedEnvelope):
             return self.found.values(*self.lines.columns)
-        rows = rows_of(self.filterset, self.lines.columns)
-        self.full = rows if isinstance(rows, FullList) else None
-        return rows
+        self.rows = rows_of(self.filterset, self.lines.columns)
+        return self.rows
 
     def get_object(self) -> Any:
         """The one record of this address. NotFound where there is none, or it is not public."""
@@ -130,15 +129,17 @@ class RecordViewSet(ReadOnlyModelViewSet):
 
     @property
     def total(self) -> int:
-        """How many records there are on all pages: counted with the facets, kept, or without what a line shows of
-        others.
+        """How many records there are on all pages: counted with the facets, kept, by the keys of few, or without what a
+        line shows of others.
         """
         if FACETS in self.included:
             return self.filterset.counted.total
-        if self.full:
-            return self.full.total
-        kept = self.filterset.kept_total()
-        return count_parts([Part(self.found)])[1][0] if kept is None else kept
+        if isinstance(self.rows, FullList):
+            return self.rows.total
+        total = self.filterset.kept_total()
+        if total is None and isinstance(self.rows, FoundList):
+            total = self.rows.count_few()
+        return count_parts([Part(self.found)])[1][0] if total is None else total
 
     def list_in_lines(self, lines: Lines) -> Response:
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))

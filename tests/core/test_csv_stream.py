@@ -6,8 +6,9 @@ import io
 import time
 from collections.abc import Iterator
 
+import psycopg
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import BooleanField, Value
 
 from advocacy.core import csv_stream
@@ -83,11 +84,25 @@ def test_without_a_row_there_is_a_header():
     assert list(csv_blocks(Source.objects.published(), TITLE)) == [b"key,title\n"]
 
 
-def test_blocks_are_the_same_bytes_in_fewer_pieces(monkeypatch):
+def test_blocks_are_the_same_bytes_in_fewer_pieces(monkeypatch, db):
     monkeypatch.setattr(csv_stream, "BLOCK", 10)
-    lines = [b"1234\n", b"5678\n", b"9\n", b"long enough alone\n", b"end"]
+    rows = "(VALUES ('1234'), ('5678'), ('9'), ('long enough alone'), ('end'))"
+    with connection.cursor() as cursor, cursor.copy(f"COPY {rows} TO STDOUT") as copy:
+        read = list(blocks(copy))
 
-    assert list(blocks(iter(lines))) == [b"1234\n5678\n", b"9\nlong enough alone\n", b"end"]
+    assert read == [b"1234\n5678\n", b"9\nlong enough alone\n", b"end\n"]
+
+
+def test_a_copy_that_fails_midway_never_looks_like_an_end(monkeypatch, db):
+    monkeypatch.setattr(csv_stream, "BLOCK", 10)
+    failing = "COPY (SELECT 10000 / (3 - n) FROM generate_series(1, 5) AS n) TO STDOUT"
+    with (
+        pytest.raises(psycopg.errors.DivisionByZero),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+        cursor.copy(failing) as copy,
+    ):
+        list(blocks(copy))
 
 
 @pytest.fixture

@@ -2,10 +2,11 @@
 
 import pytest
 
+from advocacy.core import full_lists
 from advocacy.core.full_lists import FoundList, FullList
 from advocacy.topics.filters import TopicFilterSet
 from advocacy.topics.models import Topic
-from tests.factories import TopicFactory
+from tests.factories import BodyFactory, ResolutionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 COLUMNS = ("name", "kind")
@@ -48,3 +49,33 @@ def test_two_statements_give_a_page_however_long(django_assert_num_queries):
     for rows in (1, 3):
         with django_assert_num_queries(2):
             assert len(found[0:rows]) == rows
+
+
+def test_few_are_counted_by_the_keys_that_the_page_is_taken_from(django_assert_num_queries):
+    found = FoundList(TopicFilterSet, Topic.objects.published().order_by("-name"), COLUMNS)
+    with django_assert_num_queries(2):
+        assert found.count_few() == 3
+        assert names(found[1:3]) == ["Housing", "Food"]
+
+
+def test_of_many_the_page_alone_is_fetched(monkeypatch):
+    monkeypatch.setattr(full_lists, "FEW", 2)
+    found = FoundList(TopicFilterSet, Topic.objects.published().order_by("-name"), COLUMNS)
+    assert found.count_few() is None
+    assert names(found[0:3]) == ["Water", "Housing", "Food"]
+
+
+@pytest.mark.parametrize("few", [500, 2, 1, 0])
+def test_the_api_counts_the_same_however_many_are_few(client, monkeypatch, few):
+    monkeypatch.setattr(full_lists, "FEW", few)
+    body = BodyFactory(published=True)
+    texts = [ResolutionFactory(published=True, body=body, adopted_on=f"2016-03-0{day}") for day in (1, 2)]
+    ResolutionFactory(body=body)
+    address = f"/api/v1/resolutions/?body={body.code}&page_size=1"
+    pages = [client.get(f"{address}&page={number}").json() for number in (1, 2)]
+    assert [(page["count"], [row["key"] for row in page["results"]]) for page in pages] == [
+        (2, [texts[1].slug]),
+        (2, [texts[0].slug]),
+    ]
+    assert client.get(f"{address}&page=3").status_code == 400
+    assert client.get("/api/v1/resolutions/?q=nothing").json()["count"] == 0
