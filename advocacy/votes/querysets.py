@@ -61,10 +61,13 @@ class RollCallQuerySet(RecordQuerySet):
         return self.filter(resolution__topics__status=Status.PUBLISHED)
 
     def on_other_topics_of_event(self) -> Self:
-        """Each as often as its event has published topics that its resolution has not, joined as `event__topics`."""
+        """Each as often as its event has published topics that its resolution has not, joined as `event__topics`.
+
+        That there is an event is said besides, or PostgreSQL reads the many roll calls without one.
+        """
         texts = self.model.resolution.field.related_model.topics.through.objects
         same = texts.filter(resolution=OuterRef("resolution"), topic=OuterRef("event__topics"))
-        return self.filter(~Exists(same), event__topics__status=Status.PUBLISHED)
+        return self.filter(~Exists(same), event__isnull=False, event__topics__status=Status.PUBLISHED)
 
     def with_position(self, *, state: models.Model | None = None, positions: Collection[str] = ()) -> Self:
         """Roll calls in which this published state took one of these positions; either alone will do.
