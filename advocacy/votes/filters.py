@@ -17,7 +17,7 @@ from advocacy.resolutions.models import Resolution, Series
 from advocacy.states.models import State
 from advocacy.topics.models import Topic
 from advocacy.votes.choices import Mode, PositionChoice, Question, RuleChoice, StatedResult
-from advocacy.votes.models import RollCall, RollCallCount, RollCallTopicCount, Vote
+from advocacy.votes.models import RollCall, RollCallCount, RollCallTopicCount
 
 
 class RollCallFilterSet(RecordFilterSet):
@@ -124,36 +124,3 @@ class RollCallFilterSet(RecordFilterSet):
             return found
         counts, chosen = {value.value: value.count for value in found}, self.form.cleaned_data["position"] or ()
         return [FacetValue(key, label, counts.get(key, 0), key in chosen) for key, label in PositionChoice.choices]
-
-
-class VoteFilterSet(RecordFilterSet):
-    """Positions, for the API."""
-
-    q = None
-    changed_since = filters.IsoDateTimeFilter(
-        field_name="roll_call__changed_at", lookup_expr="gte", label=_("Changed since")
-    )
-    roll_call = one_of(RollCall, "slug", _("Roll call"))
-    state = any_of(State, "code", _("State"))
-    position = filters.MultipleChoiceFilter(choices=PositionChoice.choices, label=_("Position"))
-    body = any_of(Body, "code", _("Body"), field_name="roll_call__body")
-    topic = any_of(Topic, "slug", _("Topic"), method="filter_topics")
-    series = one_of(Series, "slug", _("Series of resolutions"), field_name="roll_call__resolution__series")
-    held = filters.DateFromToRangeFilter(field_name="roll_call__held_on", label=_("Held between"))
-    ordering = StableOrderingFilter(
-        fields=(("roll_call__held_on", "held"),),
-        choices=(("-held", _("Newest first")), ("held", _("Oldest first"))),
-        label=_("Order"),
-    )
-
-    facets = (
-        Facet("position", "position", _("Position"), choices=PositionChoice),
-        Facet("body", "roll_call__body__code", _("Body"), label="roll_call__body__name"),
-    )
-
-    class Meta(RecordFilterSet.Meta):
-        model = Vote
-        fields: list[str] = []
-
-    def filter_topics(self, queryset: QuerySet, name: str, value: Sequence[Topic]) -> QuerySet:
-        return queryset.on_topics(value) if value else queryset
