@@ -118,6 +118,8 @@ def secure_rows(using: str, **_signal: Any) -> None:
             if held.pop(shown.table, None) != [shown.policy]:
                 close(cursor, shown.table)
                 show(cursor, shown)
+            else:
+                open_columns(cursor, shown)  # one that went on the way back, and came again, has no rights
         for table in held:
             close(cursor, table)
         for table, columns in OPEN_TABLES.items():
@@ -173,9 +175,14 @@ def close(cursor: CursorWrapper, table: str) -> None:
 def show(cursor: CursorWrapper, shown: Shown) -> None:
     """Exactly these columns of exactly these rows."""
     table, role = quoted(shown.table), quoted(settings.PUBLIC_ROLE)
-    cursor.execute(f"GRANT SELECT ({', '.join(map(quoted, shown.columns))}) ON {table} TO {role}")
+    open_columns(cursor, shown)
     cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
     cursor.execute(f"CREATE POLICY {shown.policy} ON {table} FOR SELECT TO {role} USING ({shown.rule})")
+
+
+def open_columns(cursor: CursorWrapper, shown: Shown) -> None:
+    columns, role = ", ".join(map(quoted, shown.columns)), quoted(settings.PUBLIC_ROLE)
+    cursor.execute(f"GRANT SELECT ({columns}) ON {quoted(shown.table)} TO {role}")
 
 
 def open_search(cursor: CursorWrapper, using: str) -> None:
