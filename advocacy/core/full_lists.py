@@ -4,7 +4,7 @@ Django takes longer to write them than PostgreSQL to answer them, and PostgreSQL
 rules of who sees what than to read them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
@@ -67,19 +67,18 @@ class FoundList:
     filters: type[RecordFilterSet]
     found: QuerySet
     columns: tuple[str, ...]
-    few: list[int] | None = None
-    """The keys of all, where they were fetched to count them."""
+    first: list[int] = field(default_factory=list)
+    """The first keys, where they were fetched to count them; with one more than `FEW`, where there are more."""
 
     def count_few(self) -> int | None:
         """How many there are; None where there are more than `FEW`, which are better counted in no order."""
-        keys = self.keys(slice(0, FEW + 1))
-        if len(keys) > FEW:
-            return None
-        self.few = keys
-        return len(keys)
+        self.first = self.keys(slice(0, FEW + 1))
+        return len(self.first) if len(self.first) <= FEW else None
 
     def keys(self, page: slice) -> list[int]:
-        return list(self.found.values_list("pk", flat=True)[page]) if self.few is None else self.few[page]
+        if self.first and (page.stop <= len(self.first) or len(self.first) <= FEW):
+            return self.first[page]
+        return list(self.found.values_list("pk", flat=True)[page])
 
     def __getitem__(self, page: slice) -> list[dict[str, Any]]:
         """The rows of a page, which paginators ask for."""

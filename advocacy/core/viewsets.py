@@ -129,15 +129,16 @@ class RecordViewSet(ReadOnlyModelViewSet):
 
     @property
     def total(self) -> int:
-        """How many records there are on all pages: counted with the facets, kept, by the keys of few, or without what a
-        line shows of others.
+        """How many records there are on all pages.
+
+        Counted with the facets, kept, by the keys of few for the first page, or without what a line shows of others.
         """
         if FACETS in self.included:
             return self.filterset.counted.total
         if isinstance(self.rows, FullList):
             return self.rows.total
         total = self.filterset.kept_total()
-        if total is None and isinstance(self.rows, FoundList):
+        if total is None and isinstance(self.rows, FoundList) and "page" not in self.request.query_params:
             total = self.rows.count_few()
         return count_parts([Part(self.found)])[1][0] if total is None else total
 

@@ -58,11 +58,14 @@ def test_few_are_counted_by_the_keys_that_the_page_is_taken_from(django_assert_n
         assert names(found[1:3]) == ["Housing", "Food"]
 
 
-def test_of_many_the_page_alone_is_fetched(monkeypatch):
-    monkeypatch.setattr(full_lists, "FEW", 2)
+def test_of_many_the_first_page_is_taken_from_the_keys_too(monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(full_lists, "FEW", 1)
     found = FoundList(TopicFilterSet, Topic.objects.published().order_by("-name"), COLUMNS)
-    assert found.count_few() is None
+    with django_assert_num_queries(2):
+        assert found.count_few() is None
+        assert names(found[0:2]) == ["Water", "Housing"]
     assert names(found[0:3]) == ["Water", "Housing", "Food"]
+    assert names(found[2:4]) == ["Food"]
 
 
 @pytest.mark.parametrize("few", [500, 2, 1, 0])
@@ -72,8 +75,9 @@ def test_the_api_counts_the_same_however_many_are_few(client, monkeypatch, few):
     texts = [ResolutionFactory(published=True, body=body, adopted_on=f"2016-03-0{day}") for day in (1, 2)]
     ResolutionFactory(body=body)
     address = f"/api/v1/resolutions/?body={body.code}&page_size=1"
-    pages = [client.get(f"{address}&page={number}").json() for number in (1, 2)]
+    pages = [client.get(address + page).json() for page in ("", "&page=1", "&page=2")]
     assert [(page["count"], [row["key"] for row in page["results"]]) for page in pages] == [
+        (2, [texts[1].slug]),
         (2, [texts[1].slug]),
         (2, [texts[0].slug]),
     ]
