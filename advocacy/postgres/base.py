@@ -106,7 +106,8 @@ def embedded_address(folder: Path) -> dict[str, str]:
                 forget_dead_server(folder / "postmaster.pid")
                 info = get_server(folder).get_postmaster_info()
         except (OSError, subprocess.SubprocessError, AssertionError) as error:
-            raise OperationalError(f"The embedded database does not start; {folder / 'log'} says why.") from error
+            said = f"The embedded database does not start; {folder / 'log'} says why, or this does: {error}"
+            raise OperationalError(said) from error
     return {"HOST": str(info.socket_dir), "PORT": str(info.port or 5432)}
 
 

