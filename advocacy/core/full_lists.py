@@ -16,6 +16,9 @@ from advocacy.core.kept_counts import kept_rows
 from advocacy.core.public_side import reading_alias
 from advocacy.core.written import ask_for, fetched, is_asked_for, written
 
+FEW = 500
+"""So many records that were found are counted by their keys, which also say what is on the page."""
+
 
 @dataclass(frozen=True)
 class FullList:
@@ -52,10 +55,6 @@ def rows_in_order(full: FullList) -> QuerySet:
     return full.records().values_list(*full.columns)
 
 
-FEW = 500
-"""So many records that were found are counted by their keys, which also say what is on the page."""
-
-
 @dataclass
 class FoundList:
     """What was found for a question of its own, as rows of these columns: first the keys, then the rows of these keys,
@@ -76,7 +75,7 @@ class FoundList:
         return len(self.first) if len(self.first) <= FEW else None
 
     def keys(self, page: slice) -> list[int]:
-        if self.first and (page.stop <= len(self.first) or len(self.first) <= FEW):
+        if self.first and page.stop <= FEW:
             return self.first[page]
         return list(self.found.values_list("pk", flat=True)[page])
 

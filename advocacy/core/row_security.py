@@ -118,12 +118,12 @@ def secure_rows(using: str, **_signal: Any) -> None:
             if held.pop(shown.table, None) != [shown.policy]:
                 close(cursor, shown.table)
                 show(cursor, shown)
-            else:
-                open_columns(cursor, shown)  # one that went on the way back, and came again, has no rights
+            # also where the policy stayed: a column that was away, on the way back, comes again without rights
+            open_columns(cursor, shown.table, ", ".join(map(quoted, shown.columns)))
         for table in held:
             close(cursor, table)
         for table, columns in OPEN_TABLES.items():
-            cursor.execute(f"GRANT SELECT ({columns}) ON {quoted(table)} TO {quoted(settings.PUBLIC_ROLE)}")
+            open_columns(cursor, table, columns)
         open_search(cursor, using)
 
 
@@ -173,16 +173,14 @@ def close(cursor: CursorWrapper, table: str) -> None:
 
 
 def show(cursor: CursorWrapper, shown: Shown) -> None:
-    """Exactly these columns of exactly these rows."""
+    """Exactly these rows."""
     table, role = quoted(shown.table), quoted(settings.PUBLIC_ROLE)
-    open_columns(cursor, shown)
     cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
     cursor.execute(f"CREATE POLICY {shown.policy} ON {table} FOR SELECT TO {role} USING ({shown.rule})")
 
 
-def open_columns(cursor: CursorWrapper, shown: Shown) -> None:
-    columns, role = ", ".join(map(quoted, shown.columns)), quoted(settings.PUBLIC_ROLE)
-    cursor.execute(f"GRANT SELECT ({columns}) ON {quoted(shown.table)} TO {role}")
+def open_columns(cursor: CursorWrapper, table: str, columns: str) -> None:
+    cursor.execute(f"GRANT SELECT ({columns}) ON {quoted(table)} TO {quoted(settings.PUBLIC_ROLE)}")
 
 
 def open_search(cursor: CursorWrapper, using: str) -> None:

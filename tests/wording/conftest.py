@@ -1,9 +1,10 @@
-"""The series of texts that phrases and questions are asked of."""
+"""The series of texts that phrases and questions are asked of, and two texts to compare."""
 
 import pytest
 
 from tests.factories import BodyFactory, SeriesFactory
 from tests.wording.five_texts import five_texts
+from tests.wording.two_texts import two_texts
 
 
 @pytest.fixture
@@ -15,3 +16,8 @@ def series():
 @pytest.fixture
 def texts(series):
     return five_texts(series)
+
+
+@pytest.fixture
+def two(series):
+    return two_texts(series)

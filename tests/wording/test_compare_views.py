@@ -1,7 +1,6 @@
 """The pages that put texts beside each other, their file and their endpoint."""
 
 import csv
-import datetime
 import io
 
 import pytest
@@ -10,7 +9,6 @@ from django.db.models import Model
 from tests.api.openapi import faults
 from tests.factories import (
     BodyFactory,
-    CitationFactory,
     ProvisionFactory,
     ResolutionFactory,
     ResolutionLinkFactory,
@@ -18,37 +16,11 @@ from tests.factories import (
 )
 from tests.factories.wording import small_ladder
 from tests.journeys.test_queries import queries_for
+from tests.wording.two_texts import CONCERN, DIGNITY, REPORT, council_text
 
 pytestmark = pytest.mark.django_db
 
-CONCERN = "Expressing deep concern at the grave hardship of the people"
-DIGNITY = "Emphasizes the welfare and inherent dignity of every worker abroad"
-REPORT = "Requests the Secretary-General to report within ninety days"
 PAIR = "a=S-RES-2270&b=S-RES-2321"
-
-
-def council_text(number: int, year: int, *paragraphs: str, held: str = "full", **more):
-    """A published text: "PP …" for the preamble, anything else operative."""
-    text = ResolutionFactory(
-        symbol=f"S/RES/{number} ({year})", adopted_on=datetime.date(year, 3, 2), text_held=held, published=True, **more
-    )
-    for position, words in enumerate(paragraphs, 1):
-        kind = "preambular" if words.startswith("PP ") else "operative"
-        ProvisionFactory(resolution=text, position=position, kind=kind, text=words.removeprefix("PP "))
-    return text
-
-
-@pytest.fixture
-def series():
-    return SeriesFactory(slug="sanctions", name="Sanctions", published=True)
-
-
-@pytest.fixture
-def two(series):
-    shared = {"series": series, "body": series.body}
-    before = council_text(2270, 2016, f"PP {CONCERN}", REPORT, "Decides to lift nothing", **shared)
-    after = council_text(2321, 2017, f"PP {CONCERN}, and at its causes", DIGNITY, REPORT, **shared)
-    return before, after
 
 
 def kinds(response) -> list[tuple[str, str | None, str | None]]:
@@ -189,65 +161,6 @@ def test_the_api_compares_as_the_page_does_and_as_it_says(client, two):
     ]
     assert first["after"]["url"] == "http://localhost:8000/resolutions/S-RES-2321/p1/"
     assert client.get("/api/v1/compare/?a=sres2270").status_code == 400
-
-
-def test_a_paragraph_lives_from_text_to_text(client, two, series):
-    last = council_text(2397, 2018, f"PP {CONCERN}, and at all its causes", series=series, body=series.body)
-    council_text(2345, 2017, series=series, body=series.body, held="none")
-    ResolutionFactory(series=series, body=series.body, symbol="S/RES/2400 (2018)")
-    page = client.get("/resolutions/S-RES-2321/p1/")
-    life = page.context["life"]
-
-    assert [(step.resolution.symbol, step.row and step.row.change) for step in life.steps] == [
-        ("S/RES/2270 (2016)", None),
-        ("S/RES/2321 (2017)", "edited"),
-        ("S/RES/2397 (2018)", "edited"),
-    ]
-    assert (life.before, life.after) == (None, None)
-    assert [text.symbol for text in page.context["not_entered"]] == ["S/RES/2345 (2017)"]
-    assert f"a=S-RES-2321&amp;b={last.slug}#b-p1" in page.content.decode()
-
-
-def test_where_a_life_begins_and_ends_the_nearest_text_is_named(client, two):
-    dignity = client.get("/resolutions/S-RES-2321/p2/").context["life"]
-    lifted = client.get("/resolutions/S-RES-2270/p3/").context["life"]
-
-    assert (dignity.before.resolution, dignity.before.is_absent, dignity.after) == (two[0], True, None)
-    assert (lifted.before, lifted.after.resolution, lifted.after.is_absent) == (None, two[1], True)
-
-
-def test_a_life_follows_links_too(client):
-    before = council_text(2270, 2016, REPORT)
-    after = council_text(2321, 2017, DIGNITY, REPORT)
-    council_text(2345, 2017, REPORT)
-    ResolutionLinkFactory(later=after, earlier=before)
-    life = client.get("/resolutions/S-RES-2321/p2/").context["life"]
-
-    assert [step.resolution for step in life.steps] == [before, after]
-
-
-def test_a_paragraph_names_its_own_sources_and_without_any_those_of_its_text(client, two):
-    text = two[1]
-    first = text.provisions.get(position=1)
-    text.citations.update(locator="The whole text")
-    CitationFactory(record=text, source__published=False, locator="A draft source of the text")
-
-    def named():
-        return [citation.locator for citation in client.get("/resolutions/S-RES-2321/p1/").context["citations"]]
-
-    assert named() == ["The whole text"]
-    CitationFactory(record=first, source__published=False, locator="A draft source")
-    assert named() == ["The whole text"]
-    cited = CitationFactory(record=first, locator="OP 34")
-    assert named() == ["OP 34"]
-    assert f"{cited.source.title}</a></cite>" in client.get("/resolutions/S-RES-2321/p1/").content.decode()
-
-
-@pytest.mark.parametrize("address", ["S-RES-2270/p9/", "S-RES-1/p1/", "S-RES-2400/p1/"])
-def test_there_is_no_page_for_a_paragraph_that_is_not_public(client, two, address):
-    ProvisionFactory(resolution=ResolutionFactory(symbol="S/RES/2400 (2018)"), position=1)
-
-    assert client.get(f"/resolutions/{address}").status_code == 404
 
 
 def test_a_series_is_a_table_of_lineages(client, two, series):

@@ -35,7 +35,7 @@ class Compared(NamedTuple):
 def published_by_symbols(*keys: str) -> dict[str, Resolution]:
     """The published texts that bear these symbols, by normalised symbol; one statement."""
     rows = ask_together((bearing, (), {WORDS: key}) for key in keys)
-    return {symbol: shown(row) for symbol, *row in rows}
+    return {symbol: text_from(row) for symbol, *row in rows}
 
 
 def bearing() -> QuerySet:
@@ -45,7 +45,8 @@ def bearing() -> QuerySet:
     return published(Resolution).filter(symbols__key=WORDS).values_list("symbols__key", *columns)
 
 
-def shown(row: Sequence[Any]) -> Resolution:
+def text_from(row: Sequence[Any]) -> Resolution:
+    """As far as pages show it."""
     alias, of_body = reading_alias(), len(SHOWN)
     of_series = of_body + len(BODY_SHOWN)
     resolution = Resolution.from_db(alias, SHOWN, row[:of_body])
